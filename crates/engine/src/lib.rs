@@ -1,0 +1,8 @@
+//! The engine: from answers to scores, verdicts and plans, and from usage to money.
+//!
+//! Everything here is a pure function of its arguments. There is no browser, no clock, no
+//! randomness of the operating system and no file, so the same document gives the same bytes in
+//! a native test, in the command line tool and in the browser.
+
+pub mod date;
+pub mod document;
