@@ -6,3 +6,6 @@
 
 pub mod date;
 pub mod document;
+pub mod id;
+pub mod pack;
+pub mod profile;
