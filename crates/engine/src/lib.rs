@@ -8,6 +8,7 @@ pub mod assessment;
 pub mod date;
 pub mod document;
 pub mod id;
+pub mod money;
 pub mod pack;
 pub mod plan;
 pub mod profile;
