@@ -11,5 +11,6 @@ pub mod id;
 pub mod money;
 pub mod pack;
 pub mod plan;
+pub mod pricing;
 pub mod profile;
 pub mod scoring;
