@@ -14,3 +14,4 @@ pub mod plan;
 pub mod pricing;
 pub mod profile;
 pub mod scoring;
+pub mod workload;
