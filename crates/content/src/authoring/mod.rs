@@ -9,6 +9,7 @@ mod bake;
 mod fault;
 mod language;
 mod pseudo;
+mod skeleton;
 mod source;
 
 pub use assemble::{Assembled, read_pack_folder};
