@@ -32,7 +32,7 @@ macro_rules! vocabulary {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $($(#[$vdoc])* $variant,)+ }
 
-        impl Vocabulary for $name {
+        impl $crate::profile::Vocabulary for $name {
             const ALL: &'static [(&'static str, Self)] = &[$(($word, Self::$variant),)+];
         }
     };

@@ -78,7 +78,6 @@ crate::profile::vocabulary! {
         Bridge = "bridge",
     }
 }
-use crate::profile::Vocabulary;
 
 /// One assessable habit.
 #[derive(Debug, Clone, PartialEq)]
