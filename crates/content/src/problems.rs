@@ -145,17 +145,20 @@ impl Lexicon {
     /// A word that the engine puts into a sentence, such as "a text"; in English if the language
     /// files do not have it.
     fn thing<'a>(&'a self, english: &'a str) -> &'a str {
+        if self.language() == "en" {
+            return english;
+        }
         text::find(&thing_key(english)).map_or(english, |id| self.word(id))
     }
 }
 
-/// The key of the engine's words in the group `thing`: the first three, up to a comma or the like.
+/// The key of the engine's words in the group `thing`: the first six, up to a comma or the like.
 fn thing_key(english: &str) -> String {
     let words = english
         .split(|c: char| !c.is_ascii_alphanumeric() && c != ' ')
         .next()
         .unwrap_or_default();
-    let words: Vec<&str> = words.split_whitespace().take(3).collect();
+    let words: Vec<&str> = words.split_whitespace().take(6).collect();
     format!("thing.{}", words.join("-").to_lowercase())
 }
 
@@ -182,7 +185,7 @@ mod tests {
         "a whole number",
         "true or false",
     ];
-    const KINDS: [&str; 9] = [
+    const KINDS: [&str; 14] = [
         "fact",
         "practice",
         "area",
@@ -192,13 +195,23 @@ mod tests {
         "field",
         "verdict",
         "remedy",
+        "pack",
+        "model",
+        "meter",
+        "source",
+        "provider",
     ];
-    const FORMS: [&str; 5] = [
+    const FORMS: [&str; 10] = [
         llm_readiness_engine::id::ID_FORM,
         "a date like 2026-11-23",
         "a level need like \"pilot.criteria >= 2\" within the scale",
         "in the order of the areas; keep the practices of an area together",
         "a currency code of three capital letters, such as EUR",
+        "a price in US dollars above 0, such as 2.50, with at most 9 decimals",
+        "a price in US dollars, 0 or more, with at most 9 decimals",
+        "a time of day in UTC like 16:30:00",
+        "above the step before it",
+        "above the tier before it",
     ];
     const COUNTED: [&str; 8] = [
         "levels",
@@ -210,6 +223,8 @@ mod tests {
         "practices in each area",
         "texts",
     ];
+
+    const DOCUMENTS: [&str; 3] = ["a question pack", "an assessment", "a price list"];
 
     /// One of each rule with each of its words.
     fn rules() -> Vec<Rule> {
@@ -225,16 +240,14 @@ mod tests {
                 low: x.clone(),
                 high: z.clone(),
             },
-            Rule::OtherFormat {
-                expected: "a question pack",
-                format: "llm-readiness-pack",
-            },
             Rule::Version { found, supported },
             Rule::WeightSumZero,
             Rule::Cycle { chain: x.clone() },
             Rule::NotTranslated { language: x },
             Rule::RangeOrder { low, likely, high },
         ];
+        let format = "llm-readiness-pack";
+        rules.extend(DOCUMENTS.map(|expected| Rule::OtherFormat { expected, format }));
         let found = "null";
         rules.extend(TYPES.map(|expected| Rule::WrongType { expected, found }));
         for (kind, value) in KINDS.iter().zip(std::iter::repeat(y)) {
@@ -272,6 +285,21 @@ mod tests {
             assert_eq!(
                 english.rule(&rule, &PlainFormat::new("en")),
                 rule.to_string()
+            );
+        }
+    }
+
+    #[test]
+    fn the_words_in_rules_are_the_engines() {
+        let english = lexicon("en");
+        let words = [&TYPES[..], &KINDS, &FORMS, &COUNTED, &DOCUMENTS, &["null"]].concat();
+        for word in words {
+            let id = text::find(&thing_key(word));
+            assert_eq!(
+                id.map(|id| english.word(id)),
+                Some(word),
+                "{}",
+                thing_key(word)
             );
         }
     }
