@@ -68,8 +68,8 @@ impl Bundle {
     pub(crate) fn description(
         &self,
         one_file: bool,
-        wasm: Value,
-        assets: Map<String, Value>,
+        wasm: &Value,
+        assets: &Map<String, Value>,
     ) -> Result<Value, Fault> {
         Ok(json!({
             "version": env!("CARGO_PKG_VERSION"),
@@ -82,7 +82,7 @@ impl Bundle {
 }
 
 /// One file of `src/boot/` without comments and indentation.
-fn boot_part(name: &str) -> Result<String, Fault> {
+pub(crate) fn boot_part(name: &str) -> Result<String, Fault> {
     let text = read_text(&project::root().join("src/boot").join(name))?;
     let lines: Vec<&str> = text
         .lines()
