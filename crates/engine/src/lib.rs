@@ -4,5 +4,11 @@
 //! randomness of the operating system and no file, so the same document gives the same bytes in
 //! a native test, in the command line tool and in the browser.
 
+pub mod assessment;
 pub mod date;
 pub mod document;
+pub mod id;
+pub mod pack;
+pub mod plan;
+pub mod profile;
+pub mod scoring;

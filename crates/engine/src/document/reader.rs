@@ -183,6 +183,22 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The schema version here; anything but the `supported` one is a problem.
+    #[must_use]
+    pub fn schema_version(&self, supported: u64) -> Option<u64> {
+        match self.value {
+            Json::Number(number) if number.as_u64() == Some(supported) => Some(supported),
+            other => {
+                let found = shorten(&other.to_compact());
+                self.report(Rule::Version {
+                    found,
+                    supported: supported.to_string(),
+                });
+                None
+            }
+        }
+    }
+
     /// The text here as something that can be parsed, `form` being its description with article.
     #[must_use]
     pub fn parsed<T: std::str::FromStr>(&self, form: &'static str) -> Option<T> {
