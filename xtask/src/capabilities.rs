@@ -5,7 +5,7 @@
 
 use crate::fault::{Fault, files_below, read, read_text, write};
 use crate::headers::HASHED;
-use crate::{bundle, one_file, project, wasm_imports};
+use crate::{bundle, glue, one_file, project, wasm_imports};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -39,20 +39,15 @@ const GLUE_WORDS: [&str; 3] = [
 
 /// The list's first lines when it is written for the first time.
 const HEAD: &str = "\
-# Everything the app can ask of a browser: the imports of its WebAssembly programs, one a line, as `program import`.
-# `cargo xtask capabilities` compares this list with the build. A new line is a new power: say after a # what it is for.
-# No line may name a way to send: fetch, XMLHttpRequest, WebSocket, EventSource, RTCPeerConnection, sendBeacon.
+# Everything the app can ask of a browser: what each import of its WebAssembly programs does, one a line.
+# `cargo xtask capabilities` compares this list with the build; with --accept it writes the list. A new line is a new
+# power: say after ` # ` what it is for. No line may name a way to send, such as fetch, WebSocket or sendBeacon.
 ";
 
 /// Compares the build in `dist/` with the list, or with `accept` renews the list from the build.
 pub(crate) fn run(accept: bool) -> Result<(), Fault> {
     let built = built_imports(&project::dist())?;
     check_scripts(&project::dist())?;
-    if let Some(import) = built.iter().find(|import| names_a_way_to_send(import)) {
-        return Err(Fault::Check(format!(
-            "The app imports `{import}`, which can send. Nothing a person types may leave the browser; take it out."
-        )));
-    }
     let path = list_path();
     let listed = if path.exists() {
         read_text(&path)?
@@ -62,7 +57,7 @@ pub(crate) fn run(accept: bool) -> Result<(), Fault> {
     if accept {
         write(&path, renewed(&listed, &built))?;
         println!(
-            "capabilities.txt lists the {} imports of this build. Read the change before you commit it.",
+            "capabilities.txt lists the {} things that this build can do. Read the change before you commit it.",
             built.len()
         );
         return Ok(());
@@ -70,7 +65,7 @@ pub(crate) fn run(accept: bool) -> Result<(), Fault> {
     let difference = difference(&listed, &built);
     if difference.is_empty() {
         println!(
-            "The app imports the {} functions of capabilities.txt and nothing else.",
+            "The app can do the {} things of capabilities.txt and nothing else.",
             built.len()
         );
         Ok(())
@@ -86,28 +81,28 @@ fn list_path() -> PathBuf {
     project::root().join("capabilities.txt")
 }
 
-/// `program import` for every import of every program in the build, sorted, each once.
+/// `program: what it does` for every import of every program in the build, sorted, each once.
 fn built_imports(folder: &Path) -> Result<Vec<String>, Fault> {
+    let files = files_below(&folder.join(HASHED))?;
     let mut imports = Vec::new();
-    for file in files_below(&folder.join(HASHED))? {
-        if file.extension().is_none_or(|extension| extension != "wasm") {
-            continue;
+    for file in files.iter().filter(|file| has_extension(file, "wasm")) {
+        let program = program(file);
+        let glue = files
+            .iter()
+            .find(|other| has_extension(other, "js") && self::program(other) == program)
+            .ok_or_else(|| Fault::unfit(file, "has no script of the same name beside it."))?;
+        let glue = read_text(glue)?;
+        for name in
+            wasm_imports::names(&read(file)?).map_err(|problem| Fault::unfit(file, problem))?
+        {
+            let does = glue::statement(&glue, &name).ok_or_else(|| {
+                Fault::unfit(
+                    file,
+                    format!("imports `{name}`, which its script does not define."),
+                )
+            })?;
+            imports.push(format!("{program}: {does}"));
         }
-        let stem = file
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        let program = stem
-            .rsplit_once('-')
-            .map_or(stem.as_str(), |(program, _)| program);
-        let names =
-            wasm_imports::names(&read(&file)?).map_err(|problem| Fault::unfit(&file, problem))?;
-        imports.extend(
-            names
-                .iter()
-                .map(|name| format!("{program} {}", without_hash(name))),
-        );
     }
     imports.sort();
     imports.dedup();
@@ -119,25 +114,20 @@ fn built_imports(folder: &Path) -> Result<Vec<String>, Fault> {
     Ok(imports)
 }
 
-/// wasm-bindgen ends a name with sixteen hexadecimal digits that change with its version and say nothing.
-fn without_hash(name: &str) -> &str {
-    match name.rsplit_once('_') {
-        Some((name, hash))
-            if hash.len() == 16 && hash.bytes().all(|digit| digit.is_ascii_hexdigit()) =>
-        {
-            name
-        }
-        _ => name,
-    }
+fn has_extension(file: &Path, wanted: &str) -> bool {
+    file.extension()
+        .is_some_and(|extension| extension == wanted)
 }
 
-fn names_a_way_to_send(import: &str) -> bool {
-    let import = import.to_ascii_lowercase();
-    FORBIDDEN
-        .iter()
-        .filter(|word| !matches!(**word, "import" | "Function"))
-        .any(|word| words(&import).any(|part| part == word.to_ascii_lowercase()))
-        || import.contains("newnoargs")
+/// The name without its hash: `app` of `app-0123456789ab.wasm`.
+fn program(file: &Path) -> String {
+    let stem = file
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    stem.rsplit_once('-')
+        .map_or(stem.clone(), |(program, _)| program.to_owned())
 }
 
 /// Every script of both builds, without the parts that are known and allowed.
@@ -206,7 +196,7 @@ fn words(line: &str) -> impl Iterator<Item = &str> {
 fn entries(list: &str) -> BTreeMap<&str, &str> {
     list.lines()
         .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
-        .map(|line| (line.split('#').next().unwrap_or(line).trim(), line))
+        .map(|line| (line.split(" # ").next().unwrap_or(line).trim(), line))
         .collect()
 }
 
@@ -241,28 +231,6 @@ mod tests {
 
     fn built(imports: &[&str]) -> Vec<String> {
         imports.iter().map(|&import| import.to_owned()).collect()
-    }
-
-    #[test]
-    fn names_lose_the_hash_and_nothing_else() {
-        assert_eq!(
-            without_hash("__wbg_createElement_74049073a11f9c31"),
-            "__wbg_createElement"
-        );
-        assert_eq!(
-            without_hash("__wbindgen_cast_0000000000000001"),
-            "__wbindgen_cast"
-        );
-        assert_eq!(without_hash("__wbg_set_value"), "__wbg_set_value");
-    }
-
-    #[test]
-    fn a_way_to_send_is_found_in_an_import_and_its_namesakes_are_not() {
-        assert!(names_a_way_to_send("app __wbg_fetch"));
-        assert!(names_a_way_to_send("app __wbg_sendBeacon"));
-        assert!(names_a_way_to_send("app __wbg_new_WebSocket"));
-        assert!(!names_a_way_to_send("app __wbg_prefetched"));
-        assert!(!names_a_way_to_send("app __wbindgen_is_function"));
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod digest;
 mod dist;
 mod doctor;
 mod fault;
+mod glue;
 mod headers;
 mod hosted;
 mod one_file;
