@@ -10,9 +10,17 @@ use crate::ui::components::Explain;
 /// Every contribution, largest first; they add up to the overall score exactly.
 pub(super) fn contributions(model: &Model, open: &Open) -> Html {
     let words = &model.words;
-    let Some(score) = open.readiness.overall.score else { return html! { <></> } };
-    let mut points: Vec<(usize, f64)> =
-        open.readiness.contributions.iter().copied().enumerate().filter(|(_, p)| *p > 0.0).collect();
+    let Some(score) = open.readiness.overall.score else {
+        return html! { <></> };
+    };
+    let mut points: Vec<(usize, f64)> = open
+        .readiness
+        .contributions
+        .iter()
+        .copied()
+        .enumerate()
+        .filter(|(_, p)| *p > 0.0)
+        .collect();
     points.sort_by(|a, b| b.1.total_cmp(&a.1));
     let rows = points.iter().filter_map(|(at, points)| {
         let (practice, texts) = model.bank.practice(*at)?;
