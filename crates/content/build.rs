@@ -88,9 +88,15 @@ fn other_languages(pack: &[String], words: &Words) -> Vec<Fault> {
 /// JSON documents that are carried along as they are: the name of the baked file and the path.
 fn documents(root: &Path) -> Vec<(String, PathBuf)> {
     let mut found = Vec::new();
-    let catalog = root.join("prices/catalog.json");
-    if catalog.is_file() {
-        found.push(("prices.json".to_owned(), catalog));
+    let singles = [
+        ("prices.json", "prices/catalog.json"),
+        ("vectors.json", "vectors/scoring.json"),
+    ];
+    for (name, path) in singles {
+        let path = root.join(path);
+        if path.is_file() {
+            found.push((name.to_owned(), path));
+        }
     }
     let samples = fs::read_dir(root.join("samples")).into_iter().flatten();
     for path in samples.filter_map(|entry| Some(entry.ok()?.path())) {
