@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use llm_readiness_content::{Arg, load_texts, text};
 use llm_readiness_engine::assessment::{ASSESSMENT_EXTENSION, Assessment, Choice, Mode};
-use llm_readiness_engine::document::parse;
 use llm_readiness_engine::pack::Level;
 use llm_readiness_engine::pricing::Catalog;
 
@@ -65,7 +64,7 @@ pub fn update(model: &mut Model, msg: Msg, now: &Now) -> Vec<Effect> {
             model.shelf.clear();
             model.read_file = None;
             model.keeping = Keeping::Nothing;
-            say(model, text::data::ERASED, &[]);
+            say(model, text::data_page::ERASED, &[]);
             let mut effects = vec![Effect::EraseAll];
             effects.extend(go_to(model, &Route::Home));
             effects
@@ -222,19 +221,26 @@ pub fn current_question(model: &Model) -> Option<usize> {
     }
 }
 
-fn step_question(model: &mut Model, by: isize) -> Vec<Effect> {
-    let (Some(current), Some(open)) = (current_question(model), &model.open) else {
-        return Vec::new();
-    };
-    let neighbor = if by > 0 {
-        open.scope().find(|position| *position > current)
-    } else {
-        open.scope().rev().find(|position| *position < current)
-    };
-    match neighbor {
-        Some(position) => vec![Effect::Go(model.question_address(position))],
-        None if by > 0 => go_to(model, &Route::Results),
-        None => go_to(model, &Route::Profile),
+fn step_question(model: &Model, by: isize) -> Vec<Effect> {
+    vec![Effect::Go(neighbor(model, by))]
+}
+
+/// The address of the next question in scope, or of the one before when `by` is negative. After
+/// the last come the results, before the first the company.
+#[must_use]
+pub fn neighbor(model: &Model, by: isize) -> String {
+    let current = current_question(model);
+    let found = model.open.as_ref().and_then(|open| {
+        if by > 0 {
+            open.scope().find(|position| current.is_none_or(|current| *position > current))
+        } else {
+            open.scope().rev().find(|position| current.is_some_and(|current| *position < current))
+        }
+    });
+    match found {
+        Some(position) => model.question_address(position),
+        None if by > 0 => Route::Results.hash(),
+        None => Route::Profile.hash(),
     }
 }
 
@@ -268,11 +274,7 @@ fn texts_arrived(
 }
 
 fn prices_arrived(model: &mut Model, bytes: Result<Vec<u8>, String>) -> Vec<Effect> {
-    let catalog = bytes
-        .ok()
-        .and_then(|bytes| parse(&bytes).ok())
-        .and_then(|document| Catalog::read(&document).ok());
-    match catalog {
+    match bytes.ok().and_then(|bytes| Catalog::read(&bytes).ok()) {
         Some(catalog) => model.prices = Some(Rc::new(catalog)),
         None => say(model, text::cost::PRICES_FAILED, &[]),
     }
@@ -335,7 +337,7 @@ fn merge_read(model: &mut Model, now: &Now) -> Vec<Effect> {
         open.assessment = Rc::new(merged);
         open.rescore(&model.bank);
     }
-    say(model, text::data::MERGED, &[("count", Arg::Number(taken.into()))]);
+    say(model, text::data_page::MERGED, &[("count", Arg::Number(taken.into()))]);
     store(model)
 }
 
@@ -343,7 +345,7 @@ fn save_file(model: &mut Model) -> Vec<Effect> {
     let Some(open) = &model.open else { return Vec::new() };
     let name = file_name(&open.assessment);
     let content = open.assessment.to_json().to_pretty();
-    say(model, text::data::SAVED_TO_FILE, &[("name", Arg::Text(&name))]);
+    say(model, text::data_page::SAVED_TO_FILE, &[("name", Arg::Text(&name))]);
     vec![Effect::Download { name, content }]
 }
 
@@ -369,7 +371,7 @@ fn fetched(model: &mut Model, bytes: Result<Vec<u8>, String>) -> Vec<Effect> {
         .ok()
         .and_then(|bytes| Assessment::from_bytes(&bytes, &model.bank.pack).ok());
     let Some(assessment) = assessment else {
-        say(model, text::data::KEPT_DAMAGED, &[]);
+        say(model, text::data_page::KEPT_DAMAGED, &[]);
         return Vec::new();
     };
     put_open_on_shelf(model);

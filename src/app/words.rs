@@ -66,6 +66,12 @@ impl Words {
         llm_readiness_content::text::find(&key).map_or(key, |id| self.text(id))
     }
 
+    /// What is wrong with a document, with its place.
+    #[must_use]
+    pub fn problem(&self, problem: &llm_readiness_engine::document::Problem) -> String {
+        self.texts.ui.problem(problem, self.format.as_ref())
+    }
+
     /// A number with so many decimals.
     #[must_use]
     pub fn number(&self, value: f64, decimals: u8) -> String {

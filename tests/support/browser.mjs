@@ -17,12 +17,11 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-/** Where the browser is: CHROMIUM, or the first of the places where systems put it. */
+/** Where the browser is: CHROMIUM, which `cargo xtask` sets to what it found, or where Debian puts it. */
 export function chromiumPath() {
-  const places = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-  const found = places.find((place) => place && existsSync(place));
-  assert.ok(found, "No Chromium found. `cargo xtask doctor` says how to install it; CHROMIUM names another place.");
-  return found;
+  const place = process.env.CHROMIUM ?? "/usr/bin/chromium";
+  assert.ok(existsSync(place), `No browser at ${place}. \`cargo xtask doctor\` says how to install one; CHROMIUM names another place.`);
+  return place;
 }
 
 /** A fresh browser with an empty profile. */

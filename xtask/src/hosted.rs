@@ -19,7 +19,7 @@ pub(crate) fn write_into(folder: &Path, bundle: &Bundle) -> Result<(), Fault> {
             keep(folder, asset.name, asset.bytes)?.as_value(),
         );
     }
-    let description = bundle.description(false, wasm.as_value(), assets)?;
+    let description = bundle.description(false, &wasm.as_value(), &assets)?;
     let script = keep(
         folder,
         "app.js",

@@ -19,7 +19,7 @@ pub(crate) fn write_into(folder: &Path, bundle: &Bundle) -> Result<(), Fault> {
         .iter()
         .map(|asset| (asset.name.to_owned(), Value::Bool(true)))
         .collect::<Map<_, _>>();
-    let description = bundle.description(true, "app.wasm".into(), assets)?;
+    let description = bundle.description(true, &"app.wasm".into(), &assets)?;
     let script = bundle.script(&description, "one_file.js")?;
     // The parser ends a script at its end tag, wherever that stands.
     if script.contains("</script") || bundle.style.contains("</style") {

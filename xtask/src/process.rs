@@ -27,6 +27,9 @@ impl Run {
             .current_dir(crate::project::root())
             // Trunk 0.21 reads NO_COLOR as its own option and stops at the usual value `1`.
             .env_remove("NO_COLOR");
+        if let Some(path) = path_with_tools() {
+            command.env("PATH", path);
+        }
         // What cargo tells this program about itself is not true of the programs it starts.
         for (name, _) in std::env::vars_os() {
             let name = name.to_string_lossy();
@@ -45,6 +48,12 @@ impl Run {
     /// Adds an environment variable.
     pub(crate) fn env(mut self, name: &str, value: impl AsRef<std::ffi::OsStr>) -> Self {
         self.command.env(name, value);
+        self
+    }
+
+    /// Takes an environment variable away.
+    pub(crate) fn without_env(mut self, name: &str) -> Self {
+        self.command.env_remove(name);
         self
     }
 
@@ -115,6 +124,16 @@ impl Run {
             .success()
             .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
     }
+}
+
+/// The places of programs, with the project's own tools before and cargo's installed programs after the rest.
+fn path_with_tools() -> Option<std::ffi::OsString> {
+    let mut places = vec![crate::project::tools().join("bin")];
+    places.extend(std::env::split_paths(
+        &std::env::var_os("PATH").unwrap_or_default(),
+    ));
+    places.extend(crate::project::cargo_home().map(|home| home.join("bin")));
+    std::env::join_paths(places).ok()
 }
 
 /// Copies both outputs of a program line by line to this one's, and keeps the lines.

@@ -19,6 +19,19 @@ pub(crate) fn target_dir() -> PathBuf {
         .map_or_else(|| root().join("target"), |named| root().join(named))
 }
 
+/// Where cargo keeps its crates and the programs it installs.
+pub(crate) fn cargo_home() -> Option<PathBuf> {
+    let home = || std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE"));
+    std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| home().map(|home| PathBuf::from(home).join(".cargo")))
+}
+
+/// Where a program goes whose other version is already on the machine.
+pub(crate) fn tools() -> PathBuf {
+    root().join(".tools")
+}
+
 /// Where the finished hosted build and the one-file build end up.
 pub(crate) fn dist() -> PathBuf {
     root().join("dist")
