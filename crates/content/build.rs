@@ -11,9 +11,10 @@ use std::{env, fs};
 
 use authoring::{BakedFile, Fault, Faults, Flaw, Words};
 use llm_readiness_engine::assessment::Assessment;
-use llm_readiness_engine::document::Json;
+use llm_readiness_engine::document::{Json, parse};
 use llm_readiness_engine::pack::Pack;
 use llm_readiness_engine::pricing::Catalog;
+use llm_readiness_engine::vectors;
 
 #[path = "src/authoring/mod.rs"]
 mod authoring;
@@ -84,7 +85,8 @@ fn other_languages(pack: &[String], words: &Words) -> Vec<Fault> {
         .collect()
 }
 
-/// The price list and the sample companies, which are carried along as they are.
+/// The price list, the scoring vectors and the sample companies, which are carried along as they
+/// are.
 fn documents(root: &Path, pack: &Pack) -> Result<Vec<BakedFile>, Faults> {
     let mut faults = Faults::default();
     let mut files = Vec::new();
@@ -104,6 +106,10 @@ fn documents(root: &Path, pack: &Pack) -> Result<Vec<BakedFile>, Faults> {
         let read = authoring::read_json_file(&prices, &shown(&prices), Catalog::read);
         keep("prices.json".to_owned(), read.map(|(document, _)| document));
     }
+    let scoring = root.join("vectors/scoring.json");
+    let run = |bytes: &[u8]| vectors::run(&parse(bytes)?);
+    let read = authoring::read_json_file(&scoring, &shown(&scoring), run);
+    keep("vectors.json".to_owned(), read.map(|(document, _)| document));
     let mut samples: Vec<PathBuf> = fs::read_dir(root.join("samples"))
         .into_iter()
         .flatten()

@@ -19,13 +19,15 @@ pub fn read_json_file<T>(
 ) -> Result<(Json, T), Faults> {
     let bytes = std::fs::read(path)
         .map_err(|error| Faults::one(shown, 1, Flaw::Unreadable(error.to_string())))?;
-    let located = |problems: Problems| located(&bytes, shown, problems);
+    let located = |problems: Problems| locate_in_json(&bytes, shown, problems);
     let document = parse(&bytes).map_err(|error| located(error.into()))?;
     let checked = check(&bytes).map_err(located)?;
     Ok((document, checked))
 }
 
-fn located(bytes: &[u8], shown: &str, problems: Problems) -> Faults {
+/// Leads problems of a JSON document back to the lines of its text, which is named `shown`.
+#[must_use]
+pub fn locate_in_json(bytes: &[u8], shown: &str, problems: Problems) -> Faults {
     let lines = lines(bytes);
     let fault = |problem: Problem| {
         let line = match &problem.rule {

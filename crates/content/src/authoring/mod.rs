@@ -16,5 +16,5 @@ mod source;
 pub use assemble::{Assembled, read_pack_folder};
 pub use bake::{BakedFile, PSEUDO, bake};
 pub use fault::{Fault, Faults, Flaw};
-pub use json_file::read_json_file;
+pub use json_file::{locate_in_json, read_json_file};
 pub use language::{Words, read_languages, rust_module};
