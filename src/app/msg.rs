@@ -84,7 +84,7 @@ pub enum Msg {
 }
 
 /// Why a file's bytes could not be had.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum FileFault {
     /// Larger than the limit, with its size in bytes; it was not read.
     TooLarge(f64),

@@ -165,6 +165,7 @@ fn practice(props: &PageProps, open: &Open, position: usize) -> Option<Html> {
             let choice = Choice::Level(Level(level));
             radio(
                 props,
+                words.number(level.into(), 0),
                 &practice.id,
                 &format!("{level}"),
                 label,
@@ -185,6 +186,7 @@ fn practice(props: &PageProps, open: &Open, position: usize) -> Option<Html> {
     let is_unknown = *chosen == Choice::Unknown;
     cells.push(radio(
         props,
+        words.text(text::overview::UNKNOWN_SHORT),
         &practice.id,
         "unknown",
         other(text::assess::UNKNOWN),
@@ -197,6 +199,7 @@ fn practice(props: &PageProps, open: &Open, position: usize) -> Option<Html> {
     let is_not = matches!(chosen, Choice::NotApplicable { .. });
     cells.push(radio(
         props,
+        words.text(text::overview::NOT_APPLICABLE_SHORT),
         &practice.id,
         "none",
         other(text::assess::NOT_APPLICABLE),
@@ -218,6 +221,7 @@ fn practice(props: &PageProps, open: &Open, position: usize) -> Option<Html> {
 
 fn radio(
     props: &PageProps,
+    head: String,
     practice: &PracticeId,
     value: &str,
     label: String,
@@ -230,7 +234,7 @@ fn radio(
         send.emit(Msg::Edit(Edit::Choose(id.clone(), choice.clone())));
     }));
     html! {
-        <td key={value.to_owned()} class="matrix__cell">
+        <td key={value.to_owned()} class="matrix__cell" data-head={head}>
             <input type="radio" class="matrix__radio" name={practice.to_string()} aria-label={label} {checked} {onchange} />
         </td>
     }
