@@ -4,6 +4,7 @@
 
 use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
 use js_sys::{JsString, Object, Reflect};
+use llm_readiness_engine::order::{arranged, descending};
 use wasm_bindgen::{JsCast, JsValue};
 
 const DATABASE: &str = "llm-readiness";
@@ -117,7 +118,7 @@ async fn list_from(database: &Database) -> Result<Vec<StoredRecord>, String> {
         .map_err(words)?
         .await
         .map_err(words)?;
-    let mut records: Vec<StoredRecord> = keys
+    let records: Vec<StoredRecord> = keys
         .iter()
         .zip(&values)
         .filter_map(|(key, value)| {
@@ -132,8 +133,8 @@ async fn list_from(database: &Database) -> Result<Vec<StoredRecord>, String> {
             })
         })
         .collect();
-    records.sort_by(|a, b| b.written.total_cmp(&a.written));
-    Ok(records)
+    let written: Vec<f64> = records.iter().map(|record| record.written).collect();
+    Ok(arranged(&records, &descending(&written)))
 }
 
 /// Removes a kept assessment.

@@ -1,6 +1,7 @@
 //! The areas as bars, rays and rows of the heat map.
 
 use llm_readiness_content::{Arg, text};
+use llm_readiness_engine::order::{arranged, ascending};
 use llm_readiness_engine::scoring::{AreaReadiness, Readiness, Standing};
 
 use crate::app::Model;
@@ -220,11 +221,12 @@ pub fn standing_text(model: &Model, standing: Standing) -> String {
 #[must_use]
 pub fn finding(model: &Model, areas: &[AreaView]) -> String {
     let words = &model.words;
-    let mut scored: Vec<(&AreaView, f64)> = areas
+    let scored: Vec<(&AreaView, f64)> = areas
         .iter()
         .filter_map(|area| area.score.map(|score| (area, score)))
         .collect();
-    scored.sort_by(|a, b| a.1.total_cmp(&b.1));
+    let scores: Vec<f64> = scored.iter().map(|(_, score)| *score).collect();
+    let scored = arranged(&scored, &ascending(&scores));
     match scored.as_slice() {
         [] | [_] => words.text(text::results::RADAR_PLAIN),
         [(first, low), .., (_, high)] if high - low < 1.0 => words.say(

@@ -88,17 +88,22 @@ fn go_on(model: &Model, open: &Open) -> Html {
     }
 }
 
+/// An estimate is said in fives.
+fn round(minutes: usize) -> usize {
+    (minutes / 5).max(1) * 5
+}
+
 fn ways_to_start(props: &PageProps) -> Html {
     let model = &props.model;
     let words = &model.words;
     let quick = model.bank.pack.quick_count();
     let all = model.bank.pack.practices.len();
-    let counts = |questions: usize| {
+    let counts = |mode: Mode, questions: usize| {
         [
             ("questions", Arg::Number(number(questions))),
             (
                 "minutes",
-                Arg::Number(number(minutes(questions).next_multiple_of(5))),
+                Arg::Number(number(round(minutes(mode, questions)))),
             ),
         ]
     };
@@ -108,14 +113,14 @@ fn ways_to_start(props: &PageProps) -> Html {
             <ul class="ways">
                 <li class="way">
                     <h3 class="way__title">{ words.text(text::home::QUICK) }</h3>
-                    <p class="way__about">{ words.say(text::home::QUICK_ABOUT, &counts(quick)) }</p>
+                    <p class="way__about">{ words.say(text::home::QUICK_ABOUT, &counts(Mode::Quick, quick)) }</p>
                     <button type="button" class="button" id="start-quick" onclick={props.sender(|| Msg::Start(Mode::Quick))}>
                         { words.text(text::home::START_QUICK) }
                     </button>
                 </li>
                 <li class="way">
                     <h3 class="way__title">{ words.text(text::home::FULL) }</h3>
-                    <p class="way__about">{ words.say(text::home::FULL_ABOUT, &counts(all)) }</p>
+                    <p class="way__about">{ words.say(text::home::FULL_ABOUT, &counts(Mode::Full, all)) }</p>
                     <button type="button" class="button" data-tone="quiet" id="start-full" onclick={props.sender(|| Msg::Start(Mode::Full))}>
                         { words.text(text::home::START_FULL) }
                     </button>

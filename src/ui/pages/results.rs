@@ -5,6 +5,7 @@ mod first_cost;
 mod next_steps;
 
 use llm_readiness_content::{Arg, text};
+use llm_readiness_engine::order::{arranged, ascending};
 use llm_readiness_engine::scoring::Readiness;
 use yew::{Html, component, html};
 
@@ -233,12 +234,12 @@ fn radar(model: &Model, areas: &[AreaView]) -> Html {
 
 fn bars(model: &Model, areas: &[AreaView]) -> Html {
     let words = &model.words;
-    let mut sorted = areas.to_vec();
     let key = |area: &AreaView| {
         area.score
             .unwrap_or(if area.applies { -1.0 } else { 101.0 })
     };
-    sorted.sort_by(|a, b| key(a).total_cmp(&key(b)));
+    let keys: Vec<f64> = areas.iter().map(key).collect();
+    let sorted = arranged(areas, &ascending(&keys));
     let title = words.say(
         text::results::BARS,
         &[("count", Arg::Number(number(areas.len())))],
