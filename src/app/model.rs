@@ -106,6 +106,7 @@ impl Open {
     }
 
     /// The positions of the questions in scope, in the order they are asked.
+    #[must_use]
     pub fn scope(&self) -> impl DoubleEndedIterator<Item = usize> + Clone + '_ {
         let rows = self.readiness.sheet.rows.iter().enumerate();
         rows.filter(|(_, row)| row.in_scope)

@@ -65,7 +65,7 @@ pub(crate) fn pick(callback: Callback<Read>) {
 
 /// Calls back with a file that is dropped anywhere on the page.
 pub(crate) fn on_drop(callback: Callback<Read>) {
-    super::dom::listen("dragover", |event| event.prevent_default());
+    super::dom::listen("dragover", web_sys::Event::prevent_default);
     super::dom::listen("drop", move |event| {
         event.prevent_default();
         let dropped = event

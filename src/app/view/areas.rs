@@ -2,7 +2,7 @@
 
 use llm_readiness_content::{Arg, text};
 use llm_readiness_engine::order::{arranged, ascending};
-use llm_readiness_engine::scoring::{AreaReadiness, Readiness, Standing};
+use llm_readiness_engine::scoring::{AreaReadiness, Readiness, Row, Standing};
 
 use crate::app::Model;
 use crate::app::view::verdict::number;
@@ -139,7 +139,7 @@ fn held_back(model: &Model, readiness: &Readiness, result: &AreaReadiness) -> St
                 .sheet
                 .rows
                 .get(*position)
-                .map_or(0, |row| row.certain_level());
+                .map_or(0, Row::certain_level);
             words.say(
                 text::results::AT_LEVEL,
                 &[
