@@ -1,29 +1,30 @@
-//! The files that the page loads beside its program: the question bank, the texts of each language, the prices.
+//! The baked files, carried inside the program.
 
-/// One file that travels with the app.
+/// A file that the web app downloads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Asset {
-    /// File name with extension, lower case, unique: `text-en.json`.
+    /// Its name, such as `text-de.json`.
     pub name: &'static str,
-    /// The bytes as the app reads them.
+    /// What is in it: compact JSON.
     pub bytes: &'static [u8],
 }
 
-/// Every asset of this build, ordered by name.
+const ASSETS: &[Asset] = include!(concat!(env!("OUT_DIR"), "/assets.rs"));
+
+/// Every baked file: `structure.json`, `notes.json`, a `text-<language>.json` a language, and
+/// `prices.json` and `sample-<name>.json` where the repository has them.
 #[must_use]
 pub fn assets() -> &'static [Asset] {
-    &[
-        Asset {
-            name: "structure.json",
-            bytes: b"{}\n",
-        },
-        Asset {
-            name: "text-de.json",
-            bytes: b"{}\n",
-        },
-        Asset {
-            name: "text-en.json",
-            bytes: b"{}\n",
-        },
-    ]
+    ASSETS
+}
+
+/// The bytes of one baked file.
+///
+/// ```
+/// assert!(llm_readiness_content::asset("structure.json").is_some());
+/// ```
+#[must_use]
+pub fn asset(name: &str) -> Option<&'static [u8]> {
+    let found = ASSETS.iter().find(|asset| asset.name == name);
+    found.map(|asset| asset.bytes)
 }

@@ -1,1 +1,4 @@
-//! A report without a format, and one file for each format that it is exported to.
+//! What is shown of a result, free of any format. Screen, print and exports draw the same shapes,
+//! because they all take them from [`geometry`].
+
+pub mod geometry;
