@@ -39,7 +39,9 @@ fn from_toml(text: &str) -> Result<Vec<(String, String)>, String> {
         .iter()
         .map(|(name, value)| match value.as_str() {
             Some(value) => Ok((name.to_owned(), value.to_owned())),
-            None => Err(format!("the header {name} in [serve.headers] is not a text.")),
+            None => Err(format!(
+                "the header {name} in [serve.headers] is not a text."
+            )),
         })
         .collect()
 }
