@@ -1,13 +1,14 @@
-//! The app.
+//! The web app: a thin shell around the engine.
+//!
+//! [`app`] is pure: what is known, what can happen, what follows. `ui` draws it with Yew, `platform`
+//! is the only code that touches the browser, and `store` is the only place that knows both.
 
-use yew::{Html, component, html};
+pub mod app;
+mod platform;
+mod store;
+mod ui;
 
-/// The first screen.
-#[component]
-pub fn App() -> Html {
-    html! {
-        <main>
-            <h1>{ "LLM Enterprise Readiness Calculator" }</h1>
-        </main>
-    }
+/// Starts the app in the page.
+pub fn start() {
+    store::start();
 }

@@ -10,7 +10,11 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use authoring::{BakedFile, Fault, Faults, Flaw, Words};
-use llm_readiness_engine::document::{Rule, parse};
+use llm_readiness_engine::assessment::Assessment;
+use llm_readiness_engine::document::{Json, parse};
+use llm_readiness_engine::pack::Pack;
+use llm_readiness_engine::pricing::Catalog;
+use llm_readiness_engine::vectors;
 
 #[path = "src/authoring/mod.rs"]
 mod authoring;
@@ -41,20 +45,16 @@ fn content(root: &Path) -> Result<(Vec<BakedFile>, Words), Faults> {
     );
     let words = authoring::read_languages(&root.join("lang"), &format!("{SHOWN}/lang"));
     let mut faults = Faults::default();
-    let mut others = Vec::new();
-    for (name, path) in documents(root) {
-        match baked_document(root, &path, name) {
-            Ok(file) => others.push(file),
-            Err(found) => faults.0.extend(found.0),
-        }
-    }
     match (pack, words) {
         (Ok(pack), Ok(words)) => {
             faults
                 .0
                 .extend(other_languages(&pack.pack.languages, &words));
             let mut files = authoring::bake(&pack.document, &words);
-            files.extend(others);
+            match documents(root, &pack.pack) {
+                Ok(documents) => files.extend(documents),
+                Err(found) => faults.0.extend(found.0),
+            }
             faults.unless_any((files, words))
         }
         (pack, words) => {
@@ -85,34 +85,53 @@ fn other_languages(pack: &[String], words: &Words) -> Vec<Fault> {
         .collect()
 }
 
-/// JSON documents that are carried along as they are: the name of the baked file and the path.
-fn documents(root: &Path) -> Vec<(String, PathBuf)> {
-    let mut found = Vec::new();
-    let catalog = root.join("prices/catalog.json");
-    if catalog.is_file() {
-        found.push(("prices.json".to_owned(), catalog));
+/// The price list, the scoring vectors and the sample companies, which are carried along as they
+/// are.
+fn documents(root: &Path, pack: &Pack) -> Result<Vec<BakedFile>, Faults> {
+    let mut faults = Faults::default();
+    let mut files = Vec::new();
+    let mut keep = |name: String, read: Result<Json, Faults>| match read {
+        Ok(document) => files.push(BakedFile {
+            name,
+            content: document.to_compact(),
+        }),
+        Err(found) => faults.0.extend(found.0),
+    };
+    let shown = |path: &Path| {
+        let inside = path.strip_prefix(root).unwrap_or(path);
+        format!("{SHOWN}/{}", inside.display())
+    };
+    let prices = root.join("prices/catalog.json");
+    if prices.is_file() {
+        let read = authoring::read_json_file(&prices, &shown(&prices), Catalog::read);
+        keep("prices.json".to_owned(), read.map(|(document, _)| document));
     }
-    let samples = fs::read_dir(root.join("samples")).into_iter().flatten();
-    for path in samples.filter_map(|entry| Some(entry.ok()?.path())) {
+    let scoring = root.join("vectors/scoring.json");
+    let run = |bytes: &[u8]| vectors::run(&parse(bytes)?);
+    let read = authoring::read_json_file(&scoring, &shown(&scoring), run);
+    keep(
+        "vectors.json".to_owned(),
+        read.map(|(document, _)| document),
+    );
+    let mut samples: Vec<PathBuf> = fs::read_dir(root.join("samples"))
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
+    samples.sort();
+    for path in samples {
         let name = path.file_name().and_then(|name| name.to_str());
-        if let Some(stem) = name.and_then(|name| name.strip_suffix(".readiness.json")) {
-            found.push((format!("sample-{stem}.json"), path));
-        }
+        let Some(stem) = name.and_then(|name| name.strip_suffix(".readiness.json")) else {
+            continue;
+        };
+        let check = |bytes: &[u8]| Assessment::from_bytes(bytes, pack);
+        let read = authoring::read_json_file(&path, &shown(&path), check);
+        keep(
+            format!("sample-{stem}.json"),
+            read.map(|(document, _)| document),
+        );
     }
-    found.sort();
-    found
-}
-
-fn baked_document(root: &Path, path: &Path, name: String) -> Result<BakedFile, Faults> {
-    let inside = path.strip_prefix(root).unwrap_or(path);
-    let shown = format!("{SHOWN}/{}", inside.display());
-    let faults = |flaw| Faults::one(&shown, 1, flaw);
-    let bytes = fs::read(path).map_err(|error| faults(Flaw::Unreadable(error.to_string())))?;
-    let document = parse(&bytes).map_err(|error| faults(Flaw::Document(Rule::Syntax(error))))?;
-    Ok(BakedFile {
-        name,
-        content: document.to_compact(),
-    })
+    faults.unless_any(files)
 }
 
 fn write(out: &Path, files: &[BakedFile], words: &Words) -> Result<(), Box<dyn Error>> {

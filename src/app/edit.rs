@@ -121,7 +121,9 @@ impl Edit {
                 answer.evidence = kind.map(|kind| Evidence { kind, date });
             }),
             Self::EvidenceDate(practice, date) => with_answer(assessment, practice, |answer| {
-                let kind = answer.evidence.map_or(EvidenceKind::Document, |evidence| evidence.kind);
+                let kind = answer
+                    .evidence
+                    .map_or(EvidenceKind::Document, |evidence| evidence.kind);
                 answer.evidence = Some(Evidence { kind, date });
             }),
             Self::Respondent(practice, name) => {

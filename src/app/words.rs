@@ -31,14 +31,24 @@ impl Words {
     /// Joins texts and formats of the same language.
     #[must_use]
     pub fn new(texts: Rc<Texts>, formats: Rc<dyn Formats>, language: Language) -> Self {
-        Self { texts, format: formats.format(language), formats, language }
+        Self {
+            texts,
+            format: formats.format(language),
+            formats,
+            language,
+        }
     }
 
     /// The same with another language; the formats follow the texts.
     #[must_use]
     pub fn with_texts(&self, texts: Rc<Texts>, language: Language) -> Self {
         let format = self.formats.format(language);
-        Self { texts, format, language, formats: Rc::clone(&self.formats) }
+        Self {
+            texts,
+            format,
+            language,
+            formats: Rc::clone(&self.formats),
+        }
     }
 
     /// The language.
@@ -64,6 +74,12 @@ impl Words {
     pub fn word(&self, group: &str, word: &str) -> String {
         let key = format!("{group}.{word}");
         llm_readiness_content::text::find(&key).map_or(key, |id| self.text(id))
+    }
+
+    /// What is wrong with a document, with its place.
+    #[must_use]
+    pub fn problem(&self, problem: &llm_readiness_engine::document::Problem) -> String {
+        self.texts.ui.problem(problem, self.format.as_ref())
     }
 
     /// A number with so many decimals.

@@ -13,6 +13,7 @@ cargo xtask COMMAND
   pictures [ROUTE ...]  Pictures of the built app in light, dark, three widths and print, into tests/pictures/.
   capabilities [--accept]
                         What the built app can ask of a browser, against the committed list; --accept renews the list.
+  prices [--check]      Make the price list from its committed source and say what changed; --check only compares.
   doctor                What is installed, what is missing, and what `setup` would do about it.
   setup                 Install what is missing. Every other command does this for what it needs.
   help                  This text.
@@ -46,6 +47,8 @@ pub(crate) enum Command {
         /// Writes the list instead.
         accept: bool,
     },
+    /// Makes the price list; the options go to it as they are.
+    Prices(Vec<String>),
     /// Takes pictures of these routes, or of the start page.
     Pictures(Vec<String>),
     /// What Trunk calls at the end of its build.
@@ -60,6 +63,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
     match name.as_str() {
         "serve" => Ok(Command::Serve(rest)),
         "pictures" => Ok(Command::Pictures(rest)),
+        "prices" => Ok(Command::Prices(rest)),
         "test" => flag(&name, &rest, "--fast").map(|fast| Command::Test { fast }),
         "dist" => flag(&name, &rest, "--strict").map(|strict| Command::Dist { strict }),
         "capabilities" => {

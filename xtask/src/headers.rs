@@ -19,11 +19,11 @@ pub(crate) fn file(trunk_toml: &Path) -> Result<String, Fault> {
         // Writing into a String cannot fail.
         let _ = writeln!(out, "  {name}: {value}");
     }
-    out.push_str("  Cache-Control: no-cache\n");
-    let _ = write!(
-        out,
-        "/{HASHED}/*\n  ! Cache-Control\n  Cache-Control: public, max-age=31536000, immutable\n"
-    );
+    // Hosts differ in what they make of two values for one header, so no path gets two.
+    for page in ["/", "/index.html", "/llm-readiness.html"] {
+        let _ = write!(out, "{page}\n  Cache-Control: no-cache\n");
+    }
+    let _ = write!(out, "/{HASHED}/*\n  Cache-Control: public, max-age=31536000, immutable\n");
     Ok(out)
 }
 

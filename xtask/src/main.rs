@@ -17,6 +17,7 @@ mod one_file;
 mod page;
 mod pictures;
 mod post_build;
+mod prices;
 mod process;
 mod project;
 mod serve;
@@ -54,6 +55,7 @@ fn run(command: Command) -> Result<(), Fault> {
         Command::Dist { strict } => dist::run(strict),
         Command::Capabilities { accept } => capabilities::run(accept),
         Command::Pictures(routes) => pictures::run(&routes),
+        Command::Prices(options) => prices::run(&options).map_err(Fault::Check),
         Command::PostBuild => post_build::run(),
     }
 }

@@ -163,3 +163,96 @@ fn category(value: f64) -> &'static str {
 fn is_same(a: f64, b: f64) -> bool {
     (a - b).abs() < 1e-9
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::PlainFormat;
+
+    fn say(template: &str, args: &[(&str, Arg<'_>)]) -> String {
+        fill(template, args, &PlainFormat::new("en"))
+    }
+
+    #[test]
+    fn fills_texts_and_numbers() {
+        let args = [("x", Arg::Text("{x}")), ("n", Arg::Number(1234.25))];
+        assert_eq!(
+            say("{x}: {n}, {n, number}", &args),
+            "{x}: 1,234.25, 1,234.25"
+        );
+        assert_eq!(
+            say("{n, number, percent}", &[("n", Arg::Number(0.5))]),
+            "50%"
+        );
+        assert_eq!(say("{n}", &[("n", Arg::Number(-0.1 - 0.2))]), "-0.3");
+    }
+
+    #[test]
+    fn chooses_by_number() {
+        let template = "{n, plural, =0 {nothing} one {# answer} other {# answers}} open";
+        let with = |n| say(template, &[("n", Arg::Number(n))]);
+        assert_eq!(with(0.0), "nothing open");
+        assert_eq!(with(1.0), "1 answer open");
+        assert_eq!(with(1.5), "1.5 answers open");
+        assert_eq!(with(2000.0), "2,000 answers open");
+    }
+
+    #[test]
+    fn chooses_by_word_within_a_number() {
+        let template = "{n, plural, other {{who, select, you {your #} other {their #}}}}";
+        let with = |who| {
+            say(
+                template,
+                &[("n", Arg::Number(3.0)), ("who", Arg::Text(who))],
+            )
+        };
+        assert_eq!(with("you"), "your 3");
+        assert_eq!(with("nobody"), "their 3");
+    }
+
+    #[test]
+    fn shows_what_it_cannot_fill() {
+        assert_eq!(say("a {b} {c, plural, other {x}}", &[]), "a {b} {c}");
+        assert_eq!(say("a {b", &[]), "a {b");
+        assert_eq!(say("}", &[]), "}");
+        assert_eq!(
+            say("{n, plural, other {#}}", &[("n", Arg::Text("x"))]),
+            "{n}"
+        );
+        let deep = "{a, select, other {".repeat(10_000) + &"}}".repeat(10_000);
+        assert!(say(&deep, &[("a", Arg::Text("b"))]).contains("select"));
+    }
+
+    #[test]
+    fn the_only_digits_shown_are_those_there_are() {
+        for (value, shown) in [
+            (0.0, "0"),
+            (0.1, "0.1"),
+            (2.0 / 3.0, "0.667"),
+            (1e9, "1,000,000,000"),
+        ] {
+            assert_eq!(say("{n}", &[("n", Arg::Number(value))]), shown);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics(
+            template in "[{}#=,a-c01 ü]{0,40}|(\\{[a-c], (plural|select|number), (one|other|=1|a) \\{#){0,12}[}]*",
+            text in ".*",
+            number in any::<f64>(),
+        ) {
+            let args = [("a", Arg::Text(&text)), ("b", Arg::Number(number))];
+            for language in ["en", "de"] {
+                let _ = fill(&template, &args, &PlainFormat::new(language));
+            }
+        }
+
+        #[test]
+        fn a_text_without_braces_is_itself(text in "[^{}]*") {
+            prop_assert_eq!(say(&text, &[]), text);
+        }
+    }
+}

@@ -177,3 +177,93 @@ fn hundredfold(exact: &str) -> String {
     let (up, rest) = fraction.split_at(fraction.len().min(2));
     format!("{whole}{up:0<2}.{rest}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EN: PlainFormat = PlainFormat { german: false };
+    const DE: PlainFormat = PlainFormat { german: true };
+
+    // What Node 20 says with `signDisplay: "negative"`; the no-break space is written `_` here.
+    fn spaced(text: &str) -> String {
+        text.replace(NO_BREAK, "_")
+    }
+
+    #[test]
+    fn numbers_as_intl_writes_them() {
+        let cases: &[(f64, u8, &str, &str)] = &[
+            (1234.5, 1, "1,234.5", "1.234,5"),
+            (0.125, 2, "0.13", "0,13"),
+            // Rounded from the shortest decimal, not from the binary value below it.
+            (1.005, 2, "1.01", "1,01"),
+            (2.5, 0, "3", "3"),
+            (-0.4, 0, "0", "0"),
+            (-1_234_567.891, 2, "-1,234,567.89", "-1.234.567,89"),
+            (999.5, 0, "1,000", "1.000"),
+            (
+                1e21,
+                0,
+                "1,000,000,000,000,000,000,000",
+                "1.000.000.000.000.000.000.000",
+            ),
+            (1.5e-7, 3, "0.000", "0,000"),
+            (f64::NAN, 0, "NaN", "NaN"),
+            (f64::NEG_INFINITY, 0, "-∞", "-∞"),
+        ];
+        for (value, decimals, en, de) in cases {
+            assert_eq!(EN.number(*value, *decimals), *en);
+            assert_eq!(DE.number(*value, *decimals), *de);
+        }
+    }
+
+    #[test]
+    fn money_as_intl_writes_it() {
+        let cases: &[(&str, &str, u8, &str, &str)] = &[
+            ("1234.5", "USD", 2, "$1,234.50", "1.234,50_$"),
+            ("-1234.5", "USD", 2, "-$1,234.50", "-1.234,50_$"),
+            ("-0.001", "USD", 2, "$0.00", "0,00_$"),
+            ("-1234.5", "EUR", 0, "-€1,235", "-1.235_€"),
+            ("1234.5", "CHF", 2, "CHF_1,234.50", "1.234,50_CHF"),
+            ("-1234.5", "CHF", 2, "-CHF_1,234.50", "-1.234,50_CHF"),
+            ("1234.5", "CAD", 2, "CA$1,234.50", "1.234,50_CA$"),
+            (
+                "12345678901234567890.123456789",
+                "USD",
+                9,
+                "$12,345,678,901,234,567,890.123456789",
+                "12.345.678.901.234.567.890,123456789_$",
+            ),
+        ];
+        for (exact, currency, decimals, en, de) in cases {
+            assert_eq!(spaced(&EN.money(exact, currency, *decimals)), *en);
+            assert_eq!(spaced(&DE.money(exact, currency, *decimals)), *de);
+        }
+    }
+
+    #[test]
+    fn days_and_percent_as_intl_writes_them() {
+        assert_eq!(EN.date("2026-11-23"), "Nov 23, 2026");
+        assert_eq!(DE.date("2026-11-23"), "23. Nov. 2026");
+        assert_eq!(DE.date("2026-03-05"), "5. März 2026");
+        assert_eq!(EN.date("soon"), "soon");
+        for (ratio, en, de) in [
+            (0.45, "45%", "45_%"),
+            (0.145, "15%", "15_%"),
+            (0.005, "1%", "1_%"),
+            (-0.1, "-10%", "-10_%"),
+            (-0.001, "0%", "0_%"),
+            (12.345, "1,235%", "1.235_%"),
+            (1.0, "100%", "100_%"),
+        ] {
+            assert_eq!(EN.percent(ratio), en);
+            assert_eq!(spaced(&DE.percent(ratio)), de);
+        }
+    }
+
+    #[test]
+    fn a_language_is_its_first_part() {
+        assert_eq!(PlainFormat::new("de-AT"), DE);
+        assert_eq!(PlainFormat::new("en-XA"), EN);
+    }
+}

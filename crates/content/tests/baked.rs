@@ -1,9 +1,13 @@
 //! What is baked reads back to what the files say, in every language.
 
+// Clippy's exception for tests covers the test functions, not the helpers between them.
+#![allow(clippy::unwrap_used)]
+
 use std::path::Path;
 
 use llm_readiness_content::authoring::{self, PSEUDO};
 use llm_readiness_content::{Texts, asset, load_notes, load_structure, load_texts, text};
+use llm_readiness_engine::document::Rule;
 use llm_readiness_engine::pack::{Condition, Pack};
 
 fn folder(name: &str) -> std::path::PathBuf {
@@ -80,5 +84,40 @@ fn every_language_is_whole() {
                 area.short
             );
         }
+    }
+}
+
+#[test]
+fn texts_for_another_version_are_refused() {
+    let baked = std::str::from_utf8(asset("text-en.json").unwrap()).unwrap();
+    let stale = baked.replace(text::KEYS_MARK, "0000000000000000");
+    let problems = load_texts(stale.as_bytes(), &pack()).unwrap_err();
+    assert_eq!(problems.0.len(), 1, "{problems}");
+    assert!(matches!(problems.0[0].rule, Rule::Version { .. }));
+    for end in (0..baked.len()).step_by(5_001) {
+        assert!(load_texts(baked.as_bytes().get(..end).unwrap(), &pack()).is_err());
+    }
+}
+
+#[test]
+fn the_pseudo_language_has_the_placeholders_of_english() {
+    let (english, pseudo) = (texts("en"), texts(PSEUDO));
+    for key in text::KEYS {
+        let Some(id) = text::find(key) else { continue };
+        let names = |text: &str| -> Vec<String> {
+            text.split('{')
+                .skip(1)
+                .map(|part| part.split(['}', ',']).next().unwrap().to_owned())
+                .collect()
+        };
+        assert_eq!(
+            names(english.ui.word(id)),
+            names(pseudo.ui.word(id)),
+            "{key}"
+        );
+    }
+    for (english, pseudo) in english.pack.practices.iter().zip(&pseudo.pack.practices) {
+        assert!(pseudo.question.starts_with('⟦') && pseudo.question.ends_with('⟧'));
+        assert!(pseudo.question.chars().count() > english.question.chars().count() * 5 / 4);
     }
 }

@@ -14,4 +14,5 @@ pub mod plan;
 pub mod pricing;
 pub mod profile;
 pub mod scoring;
+pub mod vectors;
 pub mod workload;

@@ -38,7 +38,13 @@ pub fn progress(model: &Model, open: &Open) -> Progress {
         };
         open_areas += usize::from(in_scope.clone().any(|row| is_open(&row)));
     }
-    Progress { done, scope, open_areas, areas, minutes: minutes(scope - done) }
+    Progress {
+        done,
+        scope,
+        open_areas,
+        areas,
+        minutes: minutes(scope - done),
+    }
 }
 
 /// Minutes for so many questions.

@@ -9,6 +9,7 @@ use std::path::Path;
 use llm_readiness_engine::document::{Json, Problem, Problems, Rule};
 use llm_readiness_engine::pack::{Pack, PackTexts};
 
+use super::skeleton;
 use super::source::{self, Source};
 use super::{Fault, Faults, Flaw};
 
@@ -30,20 +31,21 @@ pub struct Assembled {
 pub fn read_pack_folder(folder: &Path, shown: &str) -> Result<Assembled, Faults> {
     let files = Files::read(folder, shown)?;
     let document = files.document();
-    let located = |problems: Problems| {
-        let faults = problems.0.into_iter();
-        Faults(
-            faults
-                .map(|problem| files.locate(&document, problem))
-                .collect(),
-        )
-    };
-    let (pack, texts) = Pack::read_with_texts(&document).map_err(located)?;
-    Ok(Assembled {
-        document,
-        pack,
-        texts,
-    })
+    Pack::read_with_texts(&document)
+        .map_err(|mut problems| {
+            problems.0.extend(hidden_problems(&document));
+            let found = problems.0.into_iter();
+            Faults(
+                found
+                    .map(|problem| files.locate(&document, problem))
+                    .collect(),
+            )
+        })
+        .map(|(pack, texts)| Assembled {
+            document,
+            pack,
+            texts,
+        })
 }
 
 /// The files of a folder, practices in the order of the lists.
@@ -157,6 +159,22 @@ impl Files {
     }
 }
 
+/// The engine reads texts only for a sound structure. A person who mends files wants to hear of
+/// both at once, so the texts are also read for the bare skeleton of an unsound one.
+fn hidden_problems(document: &Json) -> Vec<Problem> {
+    if Pack::read(document).is_ok() {
+        return Vec::new();
+    }
+    let Ok(pack) = Pack::read(&skeleton::of(document)) else {
+        return Vec::new();
+    };
+    let languages = pack.languages.iter();
+    languages
+        .filter_map(|language| PackTexts::read(document, language, &pack).err())
+        .flat_map(|problems: Problems| problems.0)
+        .collect()
+}
+
 /// Where the engine blames a whole list, the culprit can often be named.
 fn refine(document: &Json, place: &mut Vec<String>, rule: &Rule) {
     match rule {
@@ -168,21 +186,9 @@ fn refine(document: &Json, place: &mut Vec<String>, rule: &Rule) {
             }
         }
         Rule::Cycle { chain } => {
-            // "pilot.scope level 2 -> …" is about the step to level 2, "pilot.scope -> …" about
-            // when the practice applies.
-            let start = chain.split(" -> ").next().unwrap_or_default();
-            let (id, level) = start
-                .split_once(" level ")
-                .map_or((start, None), |(id, level)| (id, Some(level)));
             let practices = document.get("practices").map(items).unwrap_or_default();
-            if let Some(at) = practices.iter().position(|item| has_id(item, id)) {
-                *place = vec!["practices".to_owned(), (at + 1).to_string()];
-                match level {
-                    Some(level) => {
-                        place.extend(["remedies", level, "depends_on"].map(str::to_owned));
-                    }
-                    None => place.push("applies_when".to_owned()),
-                }
+            if let Some(culprit) = cycle_place(practices, chain) {
+                *place = culprit;
             }
         }
         // An area whose practices weigh nothing, or that has none, is blamed by its bare name.
@@ -215,6 +221,40 @@ fn refine(document: &Json, place: &mut Vec<String>, rule: &Rule) {
         | Rule::RangeOrder { .. }
         | Rule::Syntax(_) => {}
     }
+}
+
+/// Where a circle of practices can be broken: the first step from one practice to another.
+///
+/// A circle of remedies is told as "pilot.scope level 2 -> pilot.criteria level 1 -> …", one of
+/// conditions as "pilot.scope -> pilot.criteria -> …".
+fn cycle_place(practices: &[Json], chain: &str) -> Option<Vec<String>> {
+    let steps: Vec<(&str, Option<&str>)> = chain
+        .split(" -> ")
+        .map(|step| match step.split_once(" level ") {
+            Some((id, level)) => (id, Some(level)),
+            None => (step, None),
+        })
+        .collect();
+    let pairs = steps.iter().zip(steps.iter().skip(1));
+    let ((from, level), (to, _)) = pairs
+        .clone()
+        .find(|((from, _), (to, _))| from != to)
+        .or_else(|| pairs.clone().next())?;
+    let at = practices.iter().position(|item| has_id(item, from))?;
+    let mut place = vec!["practices".to_owned(), (at + 1).to_string()];
+    if let Some(level) = level {
+        place.extend(["remedies", level, "depends_on"].map(str::to_owned));
+    } else {
+        let asks_about = |field: &&str| {
+            let value = practices.get(at).and_then(|practice| practice.get(field));
+            value.is_some_and(|value| value.to_compact().contains(&format!("\"{to} >= ")))
+        };
+        let field = ["applies_when", "gate", "weight_when"]
+            .into_iter()
+            .find(asks_about);
+        place.extend(field.map(str::to_owned));
+    }
+    Some(place)
 }
 
 /// The slugs of one area, each with its line in `pack.toml`.

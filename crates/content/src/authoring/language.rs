@@ -102,20 +102,21 @@ fn dynamic_groups(english: &Source, faults: &mut Faults) -> Vec<String> {
     };
     let mut groups = Vec::new();
     for (index, item) in list.iter().enumerate() {
-        match item {
-            Json::Text(group) if english.document.get(group).is_some() => {
-                groups.push(group.clone());
-            }
-            other => {
-                let rule = Rule::UnknownId {
-                    kind: "group",
-                    value: other.to_compact(),
-                    nearest: None,
-                };
-                let place = vec!["dynamic".to_owned(), (index + 1).to_string()];
-                faults.0.push(fault(english, place, Flaw::Document(rule)));
-            }
+        let group = match item {
+            Json::Text(group) => group.clone(),
+            other => other.to_compact(),
+        };
+        if english.document.get(&group).is_some() {
+            groups.push(group);
+            continue;
         }
+        let rule = Rule::UnknownId {
+            kind: "group",
+            value: group,
+            nearest: None,
+        };
+        let place = vec!["dynamic".to_owned(), (index + 1).to_string()];
+        faults.0.push(fault(english, place, Flaw::Document(rule)));
     }
     groups
 }

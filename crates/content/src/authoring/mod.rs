@@ -7,11 +7,14 @@
 mod assemble;
 mod bake;
 mod fault;
+mod json_file;
 mod language;
 mod pseudo;
+mod skeleton;
 mod source;
 
 pub use assemble::{Assembled, read_pack_folder};
 pub use bake::{BakedFile, PSEUDO, bake};
 pub use fault::{Fault, Faults, Flaw};
+pub use json_file::{locate_in_json, read_json_file};
 pub use language::{Words, read_languages, rust_module};

@@ -28,6 +28,10 @@ pub(super) struct Lines {
 }
 
 impl Lines {
+    pub(super) fn new(line: usize, below: Vec<(String, Lines)>) -> Self {
+        Self { line, below }
+    }
+
     /// The line of a place, or of the nearest thing above it that is in the file.
     pub(super) fn of(&self, place: &[String]) -> usize {
         let Some((step, rest)) = place.split_first() else {

@@ -75,8 +75,8 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// Noon of a day: the moment to use when only the day is known. Of the providers with cheaper
-    /// hours all but the oldest entries are off-peak then, so ask for the hours when it matters.
+    /// Noon of a day: the moment to use when only the day is known. Where prices depend on the hour
+    /// it decides: noon is peak for `DeepSeek`'s V3 models and off-peak for its V4 models.
     #[must_use]
     pub const fn noon(date: Date) -> Self {
         Self {
