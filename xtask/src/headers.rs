@@ -23,7 +23,10 @@ pub(crate) fn file(trunk_toml: &Path) -> Result<String, Fault> {
     for page in ["/", "/index.html", "/llm-readiness.html"] {
         let _ = write!(out, "{page}\n  Cache-Control: no-cache\n");
     }
-    let _ = write!(out, "/{HASHED}/*\n  Cache-Control: public, max-age=31536000, immutable\n");
+    let _ = write!(
+        out,
+        "/{HASHED}/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+    );
     Ok(out)
 }
 

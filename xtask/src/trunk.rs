@@ -44,7 +44,12 @@ fn places() -> Vec<(PathBuf, &'static str)> {
     if let Some(cargo_home) = project::cargo_home() {
         // A folder for every registry, named after its address: a mirror must give the same bytes.
         let registries = std::fs::read_dir(cargo_home.join("registry/src"));
-        let mut registries: Vec<PathBuf> = registries.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+        let mut registries: Vec<PathBuf> = registries
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|entry| entry.path())
+            .collect();
         registries.sort();
         places.push((cargo_home, "/cargo"));
         places.extend(registries.into_iter().map(|registry| (registry, "/crates")));
