@@ -88,6 +88,7 @@ function listen(page) {
     const local = /^(data|blob):/.test(request.url());
     if (noise.loaded && !local) noise.heard.push(`request after load: ${request.method()} ${request.url()}`);
   });
+  page.on("websocket", (socket) => noise.heard.push(`web socket: ${socket.url()}`));
   return noise;
 }
 

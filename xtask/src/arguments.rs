@@ -6,7 +6,8 @@ use crate::fault::Fault;
 pub(crate) const HELP: &str = "\
 cargo xtask COMMAND
 
-  serve [OPTIONS]       Build, serve and open the app; rebuild on every change. OPTIONS go to Trunk (--port 8081).
+  serve [OPTIONS]       Build, serve and open the app; rebuild on every change. --no-open leaves the browser closed;
+                        other OPTIONS go to Trunk (--port 8081).
   test [--fast]         Everything that must hold before a change is done; --fast leaves out the browser.
   dist [--strict]       The finished app in dist/, hosted and as one file, with its sizes; --strict fails over budget.
   pictures [ROUTE ...]  Pictures of the built app in light, dark, three widths and print, into tests/pictures/.
