@@ -5,9 +5,7 @@
 
 #![allow(
     clippy::disallowed_methods,
-    clippy::expect_used,
     clippy::indexing_slicing,
-    clippy::panic,
     reason = "a measurement needs a clock and may stop at the first fault"
 )]
 
@@ -28,16 +26,9 @@ const STARTS_PER_BANK: u64 = 10;
 const BUDGET: Duration = Duration::from_millis(50);
 
 fn main() {
-    let given = std::env::args().nth(1).map(|path| {
-        let bytes = std::fs::read(path).expect("the file can be read");
-        let document = llm_readiness_engine::document::parse(&bytes).expect("JSON");
-        Pack::read(&document).unwrap_or_else(|problems| panic!("{problems}"))
-    });
     let mut taken: Vec<(Duration, String)> = Vec::new();
     for bank in 0..BANKS {
-        let pack = given
-            .clone()
-            .unwrap_or_else(|| support::default_size(bank).read());
+        let pack = support::given_or_default_size(bank);
         for start in 0..STARTS_PER_BANK {
             let choices = random_choices(&pack, bank * STARTS_PER_BANK + start, start);
             let assessment = support::assess(&pack, Mode::Full, &choices);

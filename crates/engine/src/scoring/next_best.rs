@@ -7,6 +7,7 @@
 use crate::order::{arranged, descending};
 use crate::pack::Pack;
 
+use super::measure::sum;
 use super::verdict::{best_level, verdict_for};
 use super::{Readiness, Row};
 
@@ -90,7 +91,7 @@ fn full_share(pack: &Pack, readiness: &Readiness, practice: usize) -> f64 {
             .unwrap_or_default()
             .iter()
             .filter(|row| row.counts());
-        counted.map(|row| row.weight).sum()
+        sum(counted.map(|row| row.weight))
     };
     let mut all_areas = 0.0;
     let mut own = 0.0;

@@ -53,9 +53,7 @@ fn half_days(count: u64) -> f64 {
 /// a circle.
 fn add_needs(practices: &mut [PracticePlan], random: &mut Random) {
     let mut rank: Vec<usize> = (0..PRACTICES).collect();
-    for last in (1..PRACTICES).rev() {
-        rank.swap(last, random.position(last + 1));
-    }
+    random.shuffle(&mut rank);
     let gates: Vec<usize> = rank
         .iter()
         .copied()

@@ -23,4 +23,11 @@ impl Random {
     pub(crate) fn one_of<T: Copy>(&mut self, values: &[T]) -> T {
         values[self.position(values.len())]
     }
+
+    /// Any order with the same chance (Fisher and Yates).
+    pub(crate) fn shuffle<T>(&mut self, values: &mut [T]) {
+        for last in (1..values.len()).rev() {
+            values.swap(last, self.position(last + 1));
+        }
+    }
 }
