@@ -1,10 +1,11 @@
 // Serves the built folder the way a static host does: headers from `_headers`, Brotli where the browser takes it.
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
-import { extname, join, normalize, sep } from "node:path";
+import { extname, join, normalize, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
-export const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
+/** The built folder: DIST, or where `cargo xtask dist` puts it. */
+export const dist = process.env.DIST ? resolve(process.env.DIST) : fileURLToPath(new URL("../../dist", import.meta.url));
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",

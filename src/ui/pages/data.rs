@@ -176,7 +176,7 @@ fn differences(props: &PageProps, differing: &[Disagreement]) -> Html {
             <p>{ words.say(text::data_page::DIFFERENCES, &[
                 ("count", Arg::Number(number(differing.len()))), ("notable", Arg::Number(number(notable))),
             ]) }</p>
-            <div class="scroll" role="region" tabindex="0" aria-label={words.text(text::data_page::DIFFERENCES_TABLE)}>
+            <div class="scroll" role="group" tabindex="0" aria-label={words.text(text::data_page::DIFFERENCES_TABLE)}>
                 <table class="table">
                     <caption>{ words.text(text::data_page::DIFFERENCES_TABLE) }</caption>
                     <thead><tr>

@@ -94,7 +94,7 @@ fn table(label: String, heads: &[String], rows: Vec<Html>) -> Html {
         .enumerate()
         .map(|(at, head)| html! { <th key={at} scope="col">{ head }</th> });
     html! {
-        <div class="scroll" role="region" tabindex="0" aria-label={label.clone()}>
+        <div class="scroll" role="group" tabindex="0" aria-label={label.clone()}>
             <table class="table">
                 <caption>{ label }</caption>
                 <thead><tr>{ for heads }</tr></thead>

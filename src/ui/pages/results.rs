@@ -155,7 +155,7 @@ fn explain_overall(model: &Model, open: &Open) -> Html {
                 ("high", Arg::Text(&words.number(overall.high, 4))),
                 ("coverage", Arg::Text(&words.percent(overall.coverage))),
             ]) }</p>
-            <div class="scroll" role="region" tabindex="0" aria-label={words.text(text::results::THRESHOLDS)}>
+            <div class="scroll" role="group" tabindex="0" aria-label={words.text(text::results::THRESHOLDS)}>
                 <table class="table">
                     <caption>{ words.text(text::results::THRESHOLDS) }</caption>
                     <thead><tr>
@@ -279,7 +279,7 @@ fn area_table(model: &Model, areas: &[AreaView]) -> Html {
         }
     });
     html! {
-        <div class="scroll" role="region" tabindex="0" aria-label={words.text(text::results::AREA_TABLE)}>
+        <div class="scroll" role="group" tabindex="0" aria-label={words.text(text::results::AREA_TABLE)}>
             <table class="table">
                 <caption>{ words.text(text::results::AREA_TABLE) }</caption>
                 <thead><tr>
@@ -311,7 +311,7 @@ fn heat_map(model: &Model, areas: &[AreaView]) -> Html {
         .iter()
         .flat_map(|area| area.cells.iter().map(move |cell| (area, cell)));
     let table = html! {
-        <div class="scroll" role="region" tabindex="0" aria-label={words.text(text::results::HEAT_TABLE_NAME)}>
+        <div class="scroll" role="group" tabindex="0" aria-label={words.text(text::results::HEAT_TABLE_NAME)}>
             <table class="table">
                 <caption>{ words.text(text::results::HEAT_TABLE_NAME) }</caption>
                 <thead><tr>

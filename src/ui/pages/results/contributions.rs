@@ -38,7 +38,7 @@ pub(super) fn contributions(model: &Model, open: &Open) -> Html {
     );
     html! {
         <Explain label={label.clone()}>
-            <div class="scroll" role="region" tabindex="0" aria-label={label.clone()}>
+            <div class="scroll" role="group" tabindex="0" aria-label={label.clone()}>
                 <table class="table">
                     <caption>{ label }</caption>
                     <thead><tr>

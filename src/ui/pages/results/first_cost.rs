@@ -122,7 +122,7 @@ fn explained(props: &PageProps, figure: &Figure) -> Html {
         });
     html! {
         <Explain label={words.text(text::cost::EXPLAIN)}>
-            <div class="scroll" role="region" tabindex="0" aria-label={words.text(text::cost::STEPS)}>
+            <div class="scroll" role="group" tabindex="0" aria-label={words.text(text::cost::STEPS)}>
                 <table class="table">
                     <caption>{ words.text(text::cost::STEPS) }</caption>
                     <thead><tr>
