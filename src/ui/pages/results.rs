@@ -31,7 +31,15 @@ pub(crate) fn Results(props: &PageProps) -> Html {
     html! {
         <>
             { head(props, open) }
-            { facts(model, open, &path) }
+            <div class="stack">
+                { facts(model, open, &path) }
+                <Explain label={words.text(text::results::EXPLAIN_FACTS)}>
+                    <p>{ words.text(text::method::COVERAGE) }</p>
+                    <p>{ words.text(text::method::SUPPORTED) }</p>
+                    <p>{ words.text(text::method::PATH) }</p>
+                    <p>{ words.text(text::method::COST) }</p>
+                </Explain>
+            </div>
             <div class="pair">
                 { radar(model, &areas) }
                 { bars(model, &areas) }
@@ -77,6 +85,11 @@ fn head(props: &PageProps, open: &Open) -> Html {
                 { what_if(props, tried) }
             }
             { explain_overall(model, open) }
+            <p class="cluster">
+                <button type="button" class="button" data-tone="quiet" id="print" onclick={props.sender(|| Msg::Print)}>
+                    { words.text(text::results::PRINT) }
+                </button>
+            </p>
         </header>
     }
 }
