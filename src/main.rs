@@ -1,2 +1,5 @@
 //! Browser entry.
-fn main() {}
+
+fn main() {
+    llm_readiness::start();
+}

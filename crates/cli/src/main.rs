@@ -1,2 +1,2 @@
-//! x
+//! Scores assessments from a terminal, with the same engine as the app.
 fn main() {}

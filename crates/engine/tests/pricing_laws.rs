@@ -1,0 +1,179 @@
+//! Laws that every price keeps, whatever the numbers.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test file as a whole"
+)]
+
+use llm_readiness_engine::money::Dollars;
+use llm_readiness_engine::pricing::{Catalog, Counts, Moment, Terms, Usage};
+use llm_readiness_engine::workload::{StepName, StepValue, UseCase};
+use proptest::prelude::*;
+
+/// Rates with awkward digits; the dearer step above 1,000 tokens is in the second model only.
+const LIST: &str = r#"{
+  "format": "llm-readiness-prices", "schema": 1, "currency": "USD",
+  "sources": [{"id": "list", "name": "A price list", "licence": "MIT", "as_of": "2026-11-23"}],
+  "providers": [{"id": "acme", "name": "Acme"}],
+  "models": [
+    {"provider": "acme", "id": "flat", "name": "Flat", "source": "list",
+     "prices": [{"rates": {"input": "0.333333333", "cache_read": "0.003625", "cache_write": "0.41",
+       "cache_write_1h": "0.7", "input_audio": "1.1", "cache_audio_read": "0.13", "output": "17.000000001",
+       "web_search": "10", "storage_search": "2.5"}}]},
+    {"provider": "acme", "id": "steps", "name": "Steps", "source": "list",
+     "prices": [{"rates": {"input": {"base": "2", "cliff": [{"above": 1000, "rate": "4"}]}, "output": "8"}}]}
+  ]
+}"#;
+
+fn list() -> Catalog {
+    Catalog::read(LIST.as_bytes()).unwrap()
+}
+
+fn noon() -> Moment {
+    Moment::noon("2026-11-23".parse().unwrap())
+}
+
+fn total(model: &str, counts: Counts) -> Dollars {
+    let catalog = list();
+    let usage = Usage::new(counts).unwrap();
+    let priced = catalog
+        .find(model)
+        .unwrap()
+        .price(&usage, noon(), Terms::Standard)
+        .unwrap();
+    let sum = Dollars::total(priced.components.iter().map(|line| line.cost)).unwrap();
+    assert_eq!(sum, priced.total, "the lines add up exactly");
+    for line in &priced.components {
+        assert_eq!(line.rate.times(line.quantity).unwrap(), line.cost);
+    }
+    priced.total
+}
+
+prop_compose! {
+    /// Parts first, wholes from them: always a possible usage.
+    fn counts()(
+        fresh in 0_u64..10_000_000, text_read in 0_u64..10_000_000, audio_read in 0_u64..1_000,
+        write_short in 0_u64..1_000_000, write_1h in 0_u64..1_000_000, fresh_audio in 0_u64..1_000,
+        output in 0_u64..1_000_000, web_searches in 0_u64..50, storage_searches in 0_u64..50,
+    ) -> Counts {
+        let cache_read = text_read + audio_read;
+        let cache_write = write_short + write_1h;
+        Counts {
+            input: fresh + fresh_audio + cache_read + cache_write,
+            cache_read,
+            cache_write,
+            cache_write_1h: write_1h,
+            input_audio: fresh_audio + audio_read,
+            cache_audio_read: audio_read,
+            output,
+            web_searches,
+            storage_searches,
+        }
+    }
+}
+
+fn sum(a: Counts, b: Counts) -> Counts {
+    Counts {
+        input: a.input + b.input,
+        cache_read: a.cache_read + b.cache_read,
+        cache_write: a.cache_write + b.cache_write,
+        cache_write_1h: a.cache_write_1h + b.cache_write_1h,
+        input_audio: a.input_audio + b.input_audio,
+        cache_audio_read: a.cache_audio_read + b.cache_audio_read,
+        output: a.output + b.output,
+        web_searches: a.web_searches + b.web_searches,
+        storage_searches: a.storage_searches + b.storage_searches,
+    }
+}
+
+prop_compose! {
+    fn use_case()(
+        users in 0_u32..100_000, tasks in 0_u32..10_000, days in 0_u32..=3_100,
+        calls in 1_u32..10_000, input in 0_u32..1_000_000, share in 0_u32..=1_000,
+        output in 0_u32..100_000,
+    ) -> UseCase {
+        UseCase {
+            users: users.to_string().parse().unwrap(),
+            tasks_per_user_day: format!("{tasks}e-2").parse().unwrap(),
+            workdays: format!("{days}e-2").parse().unwrap(),
+            calls_per_task: format!("{calls}e-2").parse().unwrap(),
+            input_tokens: input.to_string().parse().unwrap(),
+            cached_share: format!("{share}e-3").parse().unwrap(),
+            output_tokens: output.to_string().parse().unwrap(),
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn splitting_a_usage_changes_nothing_without_steps(a in counts(), b in counts()) {
+        let together = total("flat", sum(a, b));
+        prop_assert_eq!(total("flat", a).plus(total("flat", b)), Ok(together));
+    }
+
+    #[test]
+    fn more_never_costs_less(a in counts(), more in counts()) {
+        prop_assert!(total("flat", sum(a, more)) >= total("flat", a));
+        let plain = |c: Counts| Counts { input: c.input % 5_000, output: c.output, ..Counts::default() };
+        prop_assert!(total("steps", sum(plain(a), plain(more))) >= total("steps", plain(a)));
+    }
+
+    #[test]
+    fn every_possible_usage_has_an_exact_bill(a in counts()) {
+        total("flat", a);
+    }
+
+    #[test]
+    fn every_use_case_is_exact_and_its_steps_lead_to_the_total(case in use_case()) {
+        let catalog = list();
+        let month = case.monthly_cost(&catalog, "acme/flat", noon()).unwrap();
+        let lines = Dollars::total(month.components.iter().map(|line| line.cost)).unwrap();
+        prop_assert_eq!(lines, month.total);
+        let money = |name| month.steps.iter().find_map(|step| match step.value {
+            StepValue::Money(money) if step.name == name => Some(money),
+            StepValue::Money(_) | StepValue::Count(_) => None,
+        }).unwrap();
+        let shown = [StepName::UncachedCost, StepName::CachedCost, StepName::OutputCost].map(money);
+        prop_assert_eq!(Dollars::total(shown), Ok(money(StepName::Total)));
+        prop_assert_eq!(money(StepName::PerTask), month.per_task);
+    }
+
+    #[test]
+    fn a_month_of_one_task_costs_one_task(case in use_case()) {
+        let one = |text: &str| text.to_owned();
+        let single = UseCase {
+            users: one("1").parse().unwrap(),
+            tasks_per_user_day: one("1").parse().unwrap(),
+            workdays: one("1").parse().unwrap(),
+            ..case
+        };
+        let catalog = list();
+        let month = single.monthly_cost(&catalog, "acme/flat", noon()).unwrap();
+        prop_assert_eq!(month.total, month.per_task);
+        let twice = UseCase { users: one("2").parse().unwrap(), ..single };
+        let twice = twice.monthly_cost(&catalog, "acme/flat", noon()).unwrap();
+        prop_assert_eq!(month.total.times(2), Ok(twice.total));
+    }
+}
+
+#[test]
+fn the_length_of_one_call_chooses_the_step_not_the_volume_of_the_month() {
+    let case = |input: &str| UseCase {
+        users: "1000".parse().unwrap(),
+        tasks_per_user_day: "10".parse().unwrap(),
+        workdays: "20".parse().unwrap(),
+        calls_per_task: "1".parse().unwrap(),
+        input_tokens: input.parse().unwrap(),
+        cached_share: "0".parse().unwrap(),
+        output_tokens: "0".parse().unwrap(),
+    };
+    let catalog = list();
+    let cost = |input| {
+        let month = case(input).monthly_cost(&catalog, "acme/steps", noon());
+        month.unwrap().total.to_string()
+    };
+    assert_eq!(cost("1000"), "400");
+    assert_eq!(cost("1001"), "800.8");
+}

@@ -1,0 +1,59 @@
+//! What the app asks of the outside. The store carries it out through `platform`.
+
+use super::preferences::{Language, Preferences};
+
+/// One request.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Keep the open assessment; answered by `Msg::Stored`.
+    Store {
+        /// Its id.
+        id: String,
+        /// The document.
+        document: String,
+        /// Number of the change, so that a late answer is not taken for a newer one.
+        revision: u64,
+    },
+    /// Take an assessment out of storage; answered by `Msg::Fetched`.
+    Fetch {
+        /// Its id.
+        id: String,
+    },
+    /// Remove an assessment from storage.
+    Remove {
+        /// Its id.
+        id: String,
+    },
+    /// Remove everything this app has stored.
+    EraseAll,
+    /// Offer a file to the person.
+    Download {
+        /// File name.
+        name: String,
+        /// Content.
+        content: String,
+    },
+    /// Ask the person for a file; answered by `Msg::FileRead`.
+    PickFile,
+    /// Bring the texts of a language; answered by `Msg::TextsArrived`.
+    LoadTexts(Language),
+    /// Bring a sample company; answered by `Msg::SampleArrived`.
+    LoadSample(&'static str),
+    /// Bring the price catalog; answered by `Msg::PricesArrived`.
+    LoadPrices,
+    /// Bring the published vectors; answered by `Msg::VectorsArrived`.
+    LoadVectors,
+    /// Keep the preferences and show the theme and language on the page.
+    Prefer(Preferences),
+    /// Change the address; answered by `Msg::Arrived`.
+    Go(String),
+    /// Set the page's title and move the focus to its heading.
+    Announce {
+        /// The title.
+        title: String,
+        /// Whether the focus moves; not on the first page after loading.
+        focus: bool,
+    },
+    /// Open the browser's print dialog.
+    Print,
+}

@@ -1,0 +1,25 @@
+//! The app without a browser: what it knows ([`Model`]), what can happen ([`Msg`]), what follows
+//! ([`update`]) and what is asked of the outside ([`Effect`]). Everything here is pure and tested
+//! natively.
+
+pub mod bank;
+pub mod edit;
+pub mod effect;
+pub mod history;
+pub mod keys;
+pub mod model;
+pub mod msg;
+pub mod number_field;
+pub mod preferences;
+pub mod route;
+pub mod shelf;
+pub mod update;
+pub mod view;
+pub mod words;
+
+pub use bank::Bank;
+pub use effect::Effect;
+pub use model::Model;
+pub use msg::{Msg, Now};
+pub use update::update;
+pub use words::Words;

@@ -1,0 +1,148 @@
+//! What the app knows.
+
+use std::rc::Rc;
+
+use llm_readiness_engine::assessment::{Assessment, Choice, Mode};
+use llm_readiness_engine::document::Problems;
+use llm_readiness_engine::pricing::Catalog;
+use llm_readiness_engine::scoring::Readiness;
+use llm_readiness_engine::vectors::VectorResult;
+
+use super::history::History;
+use super::msg::FileFault;
+use super::preferences::Preferences;
+use super::route::Route;
+use super::shelf::{Keeping, Kept};
+use super::{Bank, Words};
+
+/// The whole state. Cloning is cheap: everything large is shared.
+#[derive(Clone)]
+pub struct Model {
+    /// The question bank in the language in use.
+    pub bank: Bank,
+    /// Texts and formats.
+    pub words: Words,
+    /// The page shown.
+    pub route: Route,
+    /// The open assessment; `None` before the first start.
+    pub open: Option<Open>,
+    /// The other assessments in this browser.
+    pub shelf: Vec<Kept>,
+    /// Language, theme, shortcuts.
+    pub preferences: Preferences,
+    /// Prices, once they have arrived.
+    pub prices: Option<Rc<Catalog>>,
+    /// What came out of the published vectors, once they were run.
+    pub vectors: Option<Rc<Vec<VectorResult>>>,
+    /// A file that was read and waits for a decision.
+    pub read_file: Option<ReadFile>,
+    /// A short sentence for the status line, with a number so that repeats are announced.
+    pub notice: Option<Notice>,
+    /// Whether the browser keeps nothing.
+    pub keeping: Keeping,
+    /// Counts changes; the number of the last one.
+    pub revision: u64,
+}
+
+/// The open assessment and what follows from it.
+#[derive(Clone)]
+pub struct Open {
+    /// The answers.
+    pub assessment: Rc<Assessment>,
+    /// Scores and verdict.
+    pub readiness: Rc<Readiness>,
+    /// Scores and verdict with the levels tried out; `None` when nothing is tried out.
+    pub tried: Option<Rc<Readiness>>,
+    /// Earlier states.
+    pub history: History,
+}
+
+/// A file a person gave us.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadFile {
+    /// Its name.
+    pub name: String,
+    /// What is in it, or what is wrong with it.
+    pub content: Result<Rc<Assessment>, ReadFault>,
+}
+
+/// Why a file is not opened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ReadFault {
+    /// Its bytes could not be had.
+    File(FileFault),
+    /// It is not a sound assessment.
+    Document(Problems),
+}
+
+/// A sentence that says what just happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// The sentence.
+    pub text: String,
+    /// Rises with every notice.
+    pub number: u64,
+}
+
+impl Open {
+    /// Opens an assessment.
+    #[must_use]
+    pub fn new(bank: &Bank, assessment: Rc<Assessment>) -> Self {
+        let mut open = Self {
+            readiness: Rc::new(Readiness::of(&bank.pack, &assessment)),
+            tried: None,
+            assessment,
+            history: History::default(),
+        };
+        open.rescore(bank);
+        open
+    }
+
+    /// Computes everything that follows from the answers again.
+    pub fn rescore(&mut self, bank: &Bank) {
+        self.readiness = Rc::new(Readiness::of(&bank.pack, &self.assessment));
+        self.tried = (!self.assessment.what_if.is_empty())
+            .then(|| Rc::new(Readiness::of(&bank.pack, &self.assessment.with_what_if())));
+    }
+
+    /// The positions of the questions in scope, in the order they are asked.
+    #[must_use]
+    pub fn scope(&self) -> impl DoubleEndedIterator<Item = usize> + Clone + '_ {
+        let rows = self.readiness.sheet.rows.iter().enumerate();
+        rows.filter(|(_, row)| row.in_scope)
+            .map(|(position, _)| position)
+    }
+
+    /// Whether the full assessment is open.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.assessment.mode == Mode::Full
+    }
+}
+
+impl Model {
+    /// The position of the first open question in scope, else of the first one.
+    #[must_use]
+    pub fn next_open_question(&self) -> Option<usize> {
+        let open = self.open.as_ref()?;
+        let is_open = |position: &usize| {
+            let practice = self.bank.pack.practices.get(*position);
+            practice.is_some_and(|p| *open.assessment.choice(&p.id) == Choice::Open)
+        };
+        open.scope().find(is_open).or_else(|| open.scope().next())
+    }
+
+    /// The address of a question.
+    #[must_use]
+    pub fn question_address(&self, position: usize) -> String {
+        self.bank.pack.practices.get(position).map_or_else(
+            || Route::Overview.hash(),
+            |practice| {
+                Route::Question {
+                    practice: practice.id.to_string(),
+                }
+                .hash()
+            },
+        )
+    }
+}

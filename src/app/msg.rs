@@ -1,0 +1,93 @@
+//! What can happen.
+
+use llm_readiness_engine::assessment::Mode;
+use llm_readiness_engine::date::Date;
+
+use super::edit::Edit;
+use super::keys::Key;
+use super::preferences::{Language, Preferences};
+
+/// What the outside says at the moment of a message: the app has no clock and no dice of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Now {
+    /// Today in the reader's time zone.
+    pub today: Option<Date>,
+    /// The time of day as the reader's locale writes it.
+    pub time: String,
+    /// An id nobody has used before.
+    pub fresh_id: String,
+}
+
+/// One thing that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Msg {
+    /// The address changed.
+    Arrived(String),
+    /// A person asked for a page.
+    Go(String),
+    /// A new assessment is started.
+    Start(Mode),
+    /// A change to the open assessment.
+    Edit(Edit),
+    /// The last change is taken back.
+    Undo,
+    /// The change taken back last is made again.
+    Redo,
+    /// A key was pressed outside text fields.
+    Key(Key),
+    /// Preferences were changed.
+    Prefer(Preferences),
+    /// The texts of a language have arrived.
+    TextsArrived(Language, Result<Vec<u8>, String>),
+    /// The price catalog has arrived.
+    PricesArrived(Result<Vec<u8>, String>),
+    /// The published vectors have arrived.
+    VectorsArrived(Result<Vec<u8>, String>),
+    /// A sample company was asked for.
+    OpenSample(&'static str),
+    /// A sample company has arrived.
+    SampleArrived(Result<Vec<u8>, String>),
+    /// A file was asked for.
+    PickFile,
+    /// A file was chosen or dropped.
+    FileRead {
+        /// Its name.
+        name: String,
+        /// Its bytes, or why it could not be read.
+        bytes: Result<Vec<u8>, FileFault>,
+    },
+    /// The file that was read is added to the shelf and opened.
+    OpenRead,
+    /// The answers of the file that was read fill what is open in the open assessment.
+    MergeRead,
+    /// The file that was read is put away.
+    DropRead,
+    /// Save to a file.
+    SaveFile,
+    /// Storage has answered a write.
+    Stored {
+        /// Number of the change that was written.
+        revision: u64,
+        /// The browser's words if it refused.
+        result: Result<(), String>,
+    },
+    /// Open a kept assessment.
+    OpenKept(String),
+    /// A kept assessment has been taken out of storage.
+    Fetched(Result<Vec<u8>, String>),
+    /// Remove a kept assessment.
+    RemoveKept(String),
+    /// Remove everything.
+    EraseAll,
+    /// Print the page.
+    Print,
+}
+
+/// Why a file's bytes could not be had.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum FileFault {
+    /// Larger than the limit, with its size in bytes; it was not read.
+    TooLarge(f64),
+    /// The browser could not read it, for example because it is a folder.
+    Unreadable,
+}

@@ -1,0 +1,46 @@
+// Starts the app: picks the language, asks for everything the first screen needs at once, hands the app its host.
+// The build puts before this: wasm-bindgen's glue, `build` (version, hash, file names), `source` (where bytes come from).
+const language = navigator.language.toLowerCase().startsWith("de") ? "de" : "en";
+document.documentElement.lang = language;
+const showLanguage = () => {
+  for (const block of document.querySelectorAll("[data-language]")) block.hidden = block.dataset.language !== language;
+};
+const fail = (reason) => {
+  document.getElementById("failure").hidden = false;
+  document.documentElement.dataset.loaded = "failed";
+  console.error(reason);
+};
+
+const arriving = new Map();
+const asset = (name) => {
+  if (!Object.hasOwn(build.assets, name)) return Promise.reject(new Error(`This build has no asset named ${name}.`));
+  if (!arriving.has(name)) {
+    const bytes = source.asset(name);
+    // A failed request is forgotten, so that the next call asks again.
+    bytes.catch(() => arriving.delete(name));
+    arriving.set(name, bytes);
+  }
+  return arriving.get(name);
+};
+
+globalThis.readinessHost = Object.freeze({ version: build.version, hash: build.hash, oneFile: build.oneFile, language, asset });
+
+const whenIdle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 200));
+const loadTheRest = async () => {
+  for (const name of Object.keys(build.assets)) await asset(name);
+  document.documentElement.dataset.loaded = "all";
+};
+
+const start = async () => {
+  if (typeof WebAssembly !== "object") throw new Error("This browser has no WebAssembly.");
+  const wasm = source.wasm();
+  for (const name of ["structure.json", `text-${language}.json`]) if (Object.hasOwn(build.assets, name)) asset(name).catch(() => {});
+  await wasm_bindgen({ module_or_path: wasm });
+  document.documentElement.dataset.loaded = "app";
+  // A file that does not come now is asked for again when the app needs it.
+  whenIdle(() => loadTheRest().catch(() => {}));
+};
+
+// The script is deferred or at the end of the page: the static text is there.
+showLanguage();
+start().catch(fail);

@@ -1,0 +1,17 @@
+//! Blocks that pages are made of; each has a style sheet of the same name.
+
+mod chart_or_table;
+mod explain;
+mod field;
+mod number_field;
+mod panel;
+mod rail;
+mod verdict_scale;
+
+pub(crate) use chart_or_table::ChartOrTable;
+pub(crate) use explain::Explain;
+pub(crate) use field::{CheckGroup, Choices, SelectField, TextArea, TextField};
+pub(crate) use number_field::NumberField;
+pub(crate) use panel::Panel;
+pub(crate) use rail::Rail;
+pub(crate) use verdict_scale::VerdictScale;

@@ -1,0 +1,36 @@
+//! One component a route.
+
+mod data;
+mod home;
+mod method;
+mod not_found;
+mod overview;
+mod profile;
+mod question;
+mod results;
+
+pub(crate) use data::Data;
+pub(crate) use home::Home;
+pub(crate) use method::Method;
+pub(crate) use not_found::NotFound;
+pub(crate) use overview::Overview;
+pub(crate) use profile::Profile;
+pub(crate) use question::Question;
+pub(crate) use results::Results;
+
+use llm_readiness_content::text;
+use yew::{Html, html};
+
+use super::PageProps;
+
+/// What stands on a page that needs an assessment when none is open.
+fn nothing_open(props: &PageProps, title: String) -> Html {
+    let words = &props.model.words;
+    html! {
+        <section class="stack">
+            <h1 tabindex="-1">{ title }</h1>
+            <p class="lede">{ words.text(text::common::NOTHING_OPEN) }</p>
+            <p><a class="button" href="#/">{ words.text(text::common::TO_START) }</a></p>
+        </section>
+    }
+}

@@ -1,0 +1,241 @@
+//! Every area and practice at once: state, filters, direct editing.
+
+use llm_readiness_content::{Arg, TextId, text};
+use llm_readiness_engine::assessment::Choice;
+use llm_readiness_engine::id::PracticeId;
+use llm_readiness_engine::pack::Level;
+use llm_readiness_engine::scoring::{Row, Standing};
+use yew::{Callback, Html, UseStateHandle, component, html, use_state};
+
+use crate::app::edit::Edit;
+use crate::app::model::Open;
+use crate::app::view::verdict::number;
+use crate::app::{Model, Msg};
+use crate::ui::components::Choices;
+use crate::ui::{PageProps, events, pages};
+
+/// Which practices are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Filter {
+    All,
+    Open,
+    Unknown,
+    Gates,
+}
+
+impl Filter {
+    const ALL: [(&'static str, Self, TextId); 4] = [
+        ("all", Self::All, text::overview::ALL),
+        ("open", Self::Open, text::overview::OPEN),
+        ("unknown", Self::Unknown, text::overview::UNKNOWN),
+        ("gates", Self::Gates, text::overview::GATES),
+    ];
+
+    fn keeps(self, row: &Row) -> bool {
+        row.in_scope
+            && match self {
+                Self::All => true,
+                Self::Open => row.standing == Standing::Open,
+                Self::Unknown => row.standing == Standing::Unknown,
+                Self::Gates => row.is_gate,
+            }
+    }
+}
+
+/// All questions.
+#[component]
+pub(crate) fn Overview(props: &PageProps) -> Html {
+    let words = &props.model.words;
+    let filter = use_state(|| Filter::All);
+    let Some(open) = &props.model.open else {
+        return pages::nothing_open(props, words.text(text::nav::ASSESSMENT));
+    };
+    let (done, scope) = open.readiness.sheet.progress();
+    let next = props.model.next_open_question();
+    let address = next.map_or_else(String::new, |at| props.model.question_address(at));
+    let areas = (0..props.model.bank.pack.areas.len())
+        .filter_map(|position| area(props, open, position, *filter));
+    let areas: Vec<Html> = areas.collect();
+    html! {
+        <>
+            <header class="stack">
+                <h1 tabindex="-1">{ words.text(text::overview::TITLE) }</h1>
+                <p class="lede">{ words.say(text::overview::LEDE, &[
+                    ("done", Arg::Number(number(done))),
+                    ("scope", Arg::Number(number(scope))),
+                ]) }</p>
+                <p><a class="button" href={address}>{ words.text(text::overview::GUIDED) }</a></p>
+            </header>
+            { filters(props, &filter) }
+            <div class="matrix">
+                if areas.is_empty() {
+                    <p class="lede">{ words.text(text::overview::NONE) }</p>
+                } else {
+                    { for areas }
+                }
+            </div>
+        </>
+    }
+}
+
+fn filters(props: &PageProps, filter: &UseStateHandle<Filter>) -> Html {
+    let words = &props.model.words;
+    let options = Filter::ALL
+        .iter()
+        .map(|(word, value, label)| ((*word).to_owned(), words.text(*label), **filter == *value));
+    let onchange = {
+        let filter = filter.clone();
+        Callback::from(move |(word, _): (String, bool)| {
+            let chosen = Filter::ALL.iter().find(|(known, ..)| *known == word);
+            filter.set(chosen.map_or(Filter::All, |(_, value, _)| *value));
+        })
+    };
+    html! {
+        <div class="matrix__filters">
+            <Choices name="filter" legend={words.text(text::overview::FILTER)} options={options.collect::<Vec<_>>()} {onchange} />
+        </div>
+    }
+}
+
+fn area(props: &PageProps, open: &Open, position: usize, filter: Filter) -> Option<Html> {
+    let model = &props.model;
+    let (area, texts) = model.bank.area(position)?;
+    let rows: Vec<Html> = area
+        .practices
+        .clone()
+        .filter(|at| {
+            open.readiness
+                .sheet
+                .rows
+                .get(*at)
+                .is_some_and(|row| filter.keeps(row))
+        })
+        .filter_map(|at| practice(props, open, at))
+        .collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let words = &model.words;
+    let top = model.bank.pack.top_level.0;
+    let heads = (0..=top).map(|level| {
+        html! { <th key={level} scope="col" class="matrix__head">{ words.number(level.into(), 0) }</th> }
+    });
+    let title = format!("area-{}", area.id);
+    Some(html! {
+        <section key={area.id.to_string()} class="matrix__area" aria-labelledby={title.clone()}>
+            <h2 id={title.clone()}>{ &texts.title }</h2>
+            <p class="panel__note">{ &texts.about }</p>
+            <table class="matrix__table" aria-labelledby={title}>
+                <thead>
+                    <tr>
+                        <th scope="col">{ words.text(text::overview::PRACTICE) }</th>
+                        { for heads }
+                        <th scope="col" class="matrix__head">
+                            <abbr title={words.text(text::assess::UNKNOWN)}>{ words.text(text::overview::UNKNOWN_SHORT) }</abbr>
+                        </th>
+                        <th scope="col" class="matrix__head">
+                            <abbr title={words.text(text::assess::NOT_APPLICABLE)}>{ words.text(text::overview::NOT_APPLICABLE_SHORT) }</abbr>
+                        </th>
+                    </tr>
+                </thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+        </section>
+    })
+}
+
+/// One row: a radio group of its own, so it is one tab stop.
+fn practice(props: &PageProps, open: &Open, position: usize) -> Option<Html> {
+    let model: &Model = &props.model;
+    let words = &model.words;
+    let (practice, texts) = model.bank.practice(position)?;
+    let row = open.readiness.sheet.rows.get(position)?;
+    let chosen = open.assessment.choice(&practice.id);
+    let mut cells: Vec<Html> = (0..=model.bank.pack.top_level.0)
+        .zip(&texts.levels)
+        .map(|(level, level_texts)| {
+            let label = words.say(
+                text::overview::CELL_LEVEL,
+                &[
+                    ("practice", Arg::Text(&texts.title)),
+                    ("level", Arg::Number(level.into())),
+                    ("title", Arg::Text(&level_texts.title)),
+                ],
+            );
+            let choice = Choice::Level(Level(level));
+            radio(
+                props,
+                words.number(level.into(), 0),
+                &practice.id,
+                &format!("{level}"),
+                label,
+                choice.clone(),
+                *chosen == choice,
+            )
+        })
+        .collect();
+    let other = |id: TextId| {
+        words.say(
+            text::overview::CELL,
+            &[
+                ("practice", Arg::Text(&texts.title)),
+                ("choice", Arg::Text(&words.text(id))),
+            ],
+        )
+    };
+    let is_unknown = *chosen == Choice::Unknown;
+    cells.push(radio(
+        props,
+        words.text(text::overview::UNKNOWN_SHORT),
+        &practice.id,
+        "unknown",
+        other(text::assess::UNKNOWN),
+        Choice::Unknown,
+        is_unknown,
+    ));
+    let not_applicable = Choice::NotApplicable {
+        reason: String::new(),
+    };
+    let is_not = matches!(chosen, Choice::NotApplicable { .. });
+    cells.push(radio(
+        props,
+        words.text(text::overview::NOT_APPLICABLE_SHORT),
+        &practice.id,
+        "none",
+        other(text::assess::NOT_APPLICABLE),
+        not_applicable,
+        is_not,
+    ));
+    Some(html! {
+        <tr key={practice.id.to_string()} class="matrix__row">
+            <th scope="row" class="matrix__practice">
+                <a href={model.question_address(position)}>{ &texts.title }</a>
+                if row.is_gate {
+                    <span class="tag">{ words.text(text::overview::GATE) }</span>
+                }
+            </th>
+            { for cells }
+        </tr>
+    })
+}
+
+fn radio(
+    props: &PageProps,
+    head: String,
+    practice: &PracticeId,
+    value: &str,
+    label: String,
+    choice: Choice,
+    checked: bool,
+) -> Html {
+    let send = props.send.clone();
+    let id = practice.clone();
+    let onchange = events::checked(Callback::from(move |_| {
+        send.emit(Msg::Edit(Edit::Choose(id.clone(), choice.clone())));
+    }));
+    html! {
+        <td key={value.to_owned()} class="matrix__cell" data-head={head}>
+            <input type="radio" class="matrix__radio" name={practice.to_string()} aria-label={label} {checked} {onchange} />
+        </td>
+    }
+}

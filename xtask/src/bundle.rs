@@ -1,0 +1,114 @@
+//! Everything a build consists of, before it is spread over files or put into one.
+
+use crate::fault::{Fault, read, read_text, remove};
+use crate::{digest, project, style};
+use llm_readiness_content::Asset;
+use serde_json::{Map, Value, json};
+use std::path::Path;
+
+/// The parts of one build.
+pub(crate) struct Bundle {
+    /// The page with its places still empty.
+    pub(crate) page: String,
+    /// The style sheet.
+    pub(crate) style: String,
+    /// wasm-bindgen's glue: a classic script that defines `wasm_bindgen`.
+    pub(crate) glue: String,
+    /// The program.
+    pub(crate) wasm: Vec<u8>,
+    /// The files that the program asks for.
+    pub(crate) assets: &'static [Asset],
+}
+
+impl Bundle {
+    /// Takes Trunk's output out of its staging folder and adds the style sheet and the content.
+    pub(crate) fn take(staging: &Path) -> Result<Self, Fault> {
+        let glue = staging.join(project::APP).with_extension("js");
+        let wasm = staging.join(format!("{}_bg.wasm", project::APP));
+        let bundle = Self {
+            page: read_text(&staging.join("index.html"))?,
+            style: style::sheet(&project::root().join("styles"))?,
+            glue: without_comments(&read_text(&glue)?),
+            wasm: read(&wasm)?,
+            assets: llm_readiness_content::assets(),
+        };
+        remove(&glue)?;
+        remove(&wasm)?;
+        Ok(bundle)
+    }
+
+    /// One name for this exact build: the same sources give the same name in the hosted and the one-file build.
+    pub(crate) fn hash(&self) -> Result<String, Fault> {
+        let mut parts = vec![
+            digest::hex(self.page.as_bytes()),
+            digest::hex(self.style.as_bytes()),
+            digest::hex(self.glue.as_bytes()),
+            digest::hex(&self.wasm),
+            digest::hex(boot_part("start.js")?.as_bytes()),
+            digest::hex(boot_part("hosted.js")?.as_bytes()),
+            digest::hex(boot_part("one_file.js")?.as_bytes()),
+        ];
+        for asset in self.assets {
+            parts.push(format!("{} {}", asset.name, digest::hex(asset.bytes)));
+        }
+        Ok(digest::short(parts.join("\n").as_bytes()))
+    }
+
+    /// The page's one script: the glue, what this build is, where its bytes come from, and the start.
+    pub(crate) fn script(&self, build: &Value, source: &str) -> Result<String, Fault> {
+        Ok(format!(
+            "{glue}\n(() => {{\n\"use strict\";\nconst build = {build};\n{source}\n{start}\n}})();\n",
+            glue = self.glue.trim_end(),
+            source = boot_part(source)?,
+            start = boot_part("start.js")?,
+        ))
+    }
+
+    /// What the boot script knows about the build in either form.
+    pub(crate) fn description(
+        &self,
+        one_file: bool,
+        wasm: &Value,
+        assets: &Map<String, Value>,
+    ) -> Result<Value, Fault> {
+        Ok(json!({
+            "version": env!("CARGO_PKG_VERSION"),
+            "hash": self.hash()?,
+            "oneFile": one_file,
+            "wasm": wasm,
+            "assets": assets,
+        }))
+    }
+}
+
+/// One file of `src/boot/`, made small.
+pub(crate) fn boot_part(name: &str) -> Result<String, Fault> {
+    let text = read_text(&project::root().join("src/boot").join(name))?;
+    Ok(without_comments(&text))
+}
+
+/// A script without indentation, empty lines and lines that are a comment.
+///
+/// It knows nothing of JavaScript: a text over several lines whose line starts with `//` would suffer. Neither
+/// wasm-bindgen's glue nor our boot script has one, and a tenth of the glue's compressed size is worth the rule.
+fn without_comments(script: &str) -> String {
+    let lines: Vec<&str> = script
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with("//"))
+        .collect();
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_on_lines_of_their_own_go_and_addresses_stay() {
+        assert_eq!(
+            without_comments("// why\n  a(\"https://b\"); // c\n\n  d();\n"),
+            "a(\"https://b\"); // c\nd();"
+        );
+    }
+}

@@ -1,0 +1,68 @@
+//! The one-file build: one page that opens from a disk, with everything inside and no way to ask for more.
+
+use crate::bundle::Bundle;
+use crate::digest;
+use crate::fault::{Fault, write};
+use crate::page::{self, Places};
+use serde_json::{Map, Value};
+use std::fmt::Write as _;
+use std::path::Path;
+
+/// The file's name in the build's folder.
+pub(crate) const NAME: &str = "llm-readiness.html";
+
+/// Writes the one-file build into a folder.
+pub(crate) fn write_into(folder: &Path, bundle: &Bundle) -> Result<(), Fault> {
+    let path = folder.join(NAME);
+    let assets = bundle
+        .assets
+        .iter()
+        .map(|asset| (asset.name.to_owned(), Value::Bool(true)))
+        .collect::<Map<_, _>>();
+    let description = bundle.description(true, &"app.wasm".into(), &assets)?;
+    let script = bundle.script(&description, "one_file.js")?;
+    // The parser ends a script at its end tag, wherever that stands.
+    if script.contains("</script") || bundle.style.contains("</style") {
+        return Err(Fault::unfit(
+            path,
+            "cannot be written: a script or style sheet contains its own end tag.",
+        ));
+    }
+    let mut embedded = inert("app.wasm", &bundle.wasm);
+    for asset in bundle.assets {
+        embedded.push_str(&inert(asset.name, asset.bytes));
+    }
+    // Writing into a String cannot fail.
+    let _ = write!(embedded, "<script>{script}</script>");
+    let page = page::fill(
+        &bundle.page,
+        &path,
+        &Places {
+            policy: &policy(&script, &bundle.style),
+            style: &format!("<style>{}</style>", bundle.style),
+            script: "",
+            embedded: &embedded,
+        },
+    )?;
+    write(&path, page)
+}
+
+/// Bytes in the page that no browser runs: a script element of an unknown type.
+fn inert(name: &str, bytes: &[u8]) -> String {
+    format!(
+        "<script type=\"text/base64\" id=\"embedded-{name}\">{}</script>\n",
+        digest::base64(bytes)
+    )
+}
+
+/// The policy of a page without headers: nothing but this script and this style, and no connection at all.
+fn policy(script: &str, style: &str) -> String {
+    format!(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; connect-src 'none'; \
+         script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src data: blob:; base-uri 'none'; \
+         form-action 'none'; object-src 'none'; frame-src 'none'; worker-src blob:; \
+         require-trusted-types-for 'script'\">\n<meta name=\"referrer\" content=\"no-referrer\">",
+        digest::integrity(script.as_bytes()),
+        digest::integrity(style.as_bytes()),
+    )
+}
