@@ -11,4 +11,4 @@ mod reader;
 
 pub use json::{Json, Object, SyntaxError, parse};
 pub use problem::{Problem, Problems, Rule, nearest};
-pub use reader::Reader;
+pub use reader::{MOST_PROBLEMS, Reader};
