@@ -55,15 +55,15 @@ async function everyText(page, language) {
 }
 
 /** One file for each kind of sentence about a file. */
-const whole = (fields) => JSON.stringify({ format: "llm-readiness", schema: 1, id: "x", mode: "quick", pack: { id: "default", version: "1" }, ...fields });
+const whole = (fields) => JSON.stringify({ format: "llm-readiness-assessment", schema: 1, id: "x", mode: "quick", pack: { id: "default", version: "1" }, ...fields });
 const FAULTY = [
   ["empty", ""],
-  ["cut-off", '{"format": "llm-readiness", "schema": 1'],
+  ["cut-off", '{"format": "llm-readiness-assessment", "schema": 1'],
   ["grammar", "{not json}"],
-  ["twice", '{"format": "llm-readiness", "format": "llm-readiness"}'],
+  ["twice", '{"format": "llm-readiness-assessment", "format": "llm-readiness-assessment"}'],
   ["other", '{"format": "something"}'],
-  ["version", '{"format": "llm-readiness", "schema": 999}'],
-  ["missing", '{"format": "llm-readiness", "schema": 1}'],
+  ["version", '{"format": "llm-readiness-assessment", "schema": 999}'],
+  ["missing", '{"format": "llm-readiness-assessment", "schema": 1}'],
   ["type", whole({ answers: [] })],
   ["scale", whole({ answers: { "pilot.scope": { state: "level", level: 9 } } })],
   ["unknown-id", whole({ answers: { "pilot.scop": { state: "level", level: 1 } } })],
