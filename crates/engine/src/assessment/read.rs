@@ -59,27 +59,34 @@ fn read(root: &Reader<'_>, pack: &Pack) -> Option<Assessment> {
         || Some(Profile::default()),
         |r| r.fields().map(|_| Profile::read(&r)),
     );
-    let assessment = Assessment {
+    // With another pack every id would be wrong, and one sentence says it better than all of them.
+    let pack_ref = pack_ref?;
+    // The rest is read before anything is given up, so that all faults are noted.
+    let name = root.optional("name").and_then(|r| short_text(&r));
+    let as_of = root
+        .optional("as_of")
+        .and_then(|r| r.parsed::<Date>(DATE_FORM));
+    let answers = by_practice(root, "answers", pack, |r| answer(r, pack));
+    let what_if = by_practice(root, "what_if", pack, |r| level(r, pack));
+    let targets = scores(root, "targets", pack);
+    let baseline = root.optional("baseline").and_then(|r| baseline(&r, pack));
+    let goal = root.optional("goal").and_then(|r| goal(&r, pack));
+    let use_case = root.optional("use_case").and_then(|r| use_case(&r));
+    Some(Assessment {
         id: id?,
-        name: root
-            .optional("name")
-            .and_then(|r| short_text(&r))
-            .unwrap_or_default(),
-        pack: pack_ref?,
+        name: name.unwrap_or_default(),
+        pack: pack_ref,
         mode: mode?,
-        as_of: root
-            .optional("as_of")
-            .and_then(|r| r.parsed::<Date>(DATE_FORM)),
+        as_of,
         profile: profile?,
-        answers: by_practice(root, "answers", pack, |r| answer(r, pack)),
-        what_if: by_practice(root, "what_if", pack, |r| level(r, pack)),
-        targets: scores(root, "targets", pack),
-        baseline: root.optional("baseline").and_then(|r| baseline(&r, pack)),
-        goal: root.optional("goal").and_then(|r| goal(&r, pack)),
-        use_case: root.optional("use_case").and_then(|r| use_case(&r)),
+        answers,
+        what_if,
+        targets,
+        baseline,
+        goal,
+        use_case,
         extra: root.unknown_fields(KNOWN),
-    };
-    Some(assessment)
+    })
 }
 
 fn short_text(reader: &Reader<'_>) -> Option<String> {
