@@ -109,7 +109,10 @@ fn documents(root: &Path, pack: &Pack) -> Result<Vec<BakedFile>, Faults> {
     let scoring = root.join("vectors/scoring.json");
     let run = |bytes: &[u8]| vectors::run(&parse(bytes)?);
     let read = authoring::read_json_file(&scoring, &shown(&scoring), run);
-    keep("vectors.json".to_owned(), read.map(|(document, _)| document));
+    keep(
+        "vectors.json".to_owned(),
+        read.map(|(document, _)| document),
+    );
     let mut samples: Vec<PathBuf> = fs::read_dir(root.join("samples"))
         .into_iter()
         .flatten()

@@ -1,5 +1,11 @@
 //! The sample companies: each file is as the engine writes it, and each comes out as it is meant to.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test file as a whole"
+)]
+
 use llm_readiness_content::{asset, load_structure};
 use llm_readiness_engine::assessment::{Assessment, Choice};
 use llm_readiness_engine::pack::Pack;
