@@ -53,8 +53,6 @@ pub enum Edit {
     StopTrying,
     /// The use case behind the first cost figure.
     UseCase(UseCaseSketch),
-    /// Today's scores become the baseline, or the baseline is dropped.
-    Baseline(Option<llm_readiness_engine::assessment::Baseline>),
 }
 
 /// What a change is about: typing in one field makes many changes and is one step of undo.
@@ -99,8 +97,7 @@ impl Edit {
             | Self::Goal(_)
             | Self::TryLevel(..)
             | Self::TryAll(_)
-            | Self::StopTrying
-            | Self::Baseline(_) => EditKey::Step,
+            | Self::StopTrying => EditKey::Step,
         }
     }
 
@@ -121,7 +118,9 @@ impl Edit {
                 answer.evidence = kind.map(|kind| Evidence { kind, date });
             }),
             Self::EvidenceDate(practice, date) => with_answer(assessment, practice, |answer| {
-                let kind = answer.evidence.map_or(EvidenceKind::Document, |evidence| evidence.kind);
+                let kind = answer
+                    .evidence
+                    .map_or(EvidenceKind::Document, |evidence| evidence.kind);
                 answer.evidence = Some(Evidence { kind, date });
             }),
             Self::Respondent(practice, name) => {
@@ -146,7 +145,6 @@ impl Edit {
             Self::TryAll(levels) => assessment.what_if.extend(levels),
             Self::StopTrying => assessment.what_if.clear(),
             Self::UseCase(use_case) => assessment.use_case = Some(use_case),
-            Self::Baseline(baseline) => assessment.baseline = baseline,
         }
     }
 }

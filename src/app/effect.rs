@@ -41,6 +41,8 @@ pub enum Effect {
     LoadSample(&'static str),
     /// Bring the price catalog; answered by `Msg::PricesArrived`.
     LoadPrices,
+    /// Bring the published vectors; answered by `Msg::VectorsArrived`.
+    LoadVectors,
     /// Keep the preferences and show the theme and language on the page.
     Prefer(Preferences),
     /// Change the address; answered by `Msg::Arrived`.

@@ -60,7 +60,12 @@ mod tests {
     use super::*;
 
     fn key(name: &str) -> Key {
-        Key { name: name.to_owned(), command: false, shift: false, on_control: false }
+        Key {
+            name: name.to_owned(),
+            command: false,
+            shift: false,
+            on_control: false,
+        }
     }
 
     #[test]
@@ -74,13 +79,19 @@ mod tests {
     #[test]
     fn single_keys_can_be_switched_off_and_undo_stays() {
         assert_eq!(key("3").shortcut(false), None);
-        let undo = Key { command: true, ..key("z") };
+        let undo = Key {
+            command: true,
+            ..key("z")
+        };
         assert_eq!(undo.shortcut(false), Some(Shortcut::Undo));
     }
 
     #[test]
     fn enter_on_a_button_presses_the_button() {
-        let enter = Key { on_control: true, ..key("Enter") };
+        let enter = Key {
+            on_control: true,
+            ..key("Enter")
+        };
         assert_eq!(enter.shortcut(true), None);
     }
 }

@@ -17,6 +17,14 @@ pub mod update;
 pub mod view;
 pub mod words;
 
+#[cfg(test)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+mod tests;
+
 pub use bank::Bank;
 pub use effect::Effect;
 pub use model::Model;

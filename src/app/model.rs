@@ -6,6 +6,7 @@ use llm_readiness_engine::assessment::{Assessment, Choice, Mode};
 use llm_readiness_engine::document::Problems;
 use llm_readiness_engine::pricing::Catalog;
 use llm_readiness_engine::scoring::Readiness;
+use llm_readiness_engine::vectors::VectorResult;
 
 use super::history::History;
 use super::msg::FileFault;
@@ -31,6 +32,8 @@ pub struct Model {
     pub preferences: Preferences,
     /// Prices, once they have arrived.
     pub prices: Option<Rc<Catalog>>,
+    /// What came out of the published vectors, once they were run.
+    pub vectors: Option<Rc<Vec<VectorResult>>>,
     /// A file that was read and waits for a decision.
     pub read_file: Option<ReadFile>,
     /// A short sentence for the status line, with a number so that repeats are announced.
@@ -103,9 +106,11 @@ impl Open {
     }
 
     /// The positions of the questions in scope, in the order they are asked.
+    #[must_use]
     pub fn scope(&self) -> impl DoubleEndedIterator<Item = usize> + Clone + '_ {
         let rows = self.readiness.sheet.rows.iter().enumerate();
-        rows.filter(|(_, row)| row.in_scope).map(|(position, _)| position)
+        rows.filter(|(_, row)| row.in_scope)
+            .map(|(position, _)| position)
     }
 
     /// Whether the full assessment is open.
@@ -132,7 +137,12 @@ impl Model {
     pub fn question_address(&self, position: usize) -> String {
         self.bank.pack.practices.get(position).map_or_else(
             || Route::Overview.hash(),
-            |practice| Route::Question { practice: practice.id.to_string() }.hash(),
+            |practice| {
+                Route::Question {
+                    practice: practice.id.to_string(),
+                }
+                .hash()
+            },
         )
     }
 }

@@ -6,7 +6,6 @@ use llm_readiness_engine::date::Date;
 use super::edit::Edit;
 use super::keys::Key;
 use super::preferences::{Language, Preferences};
-use super::shelf::Kept;
 
 /// What the outside says at the moment of a message: the app has no clock and no dice of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +41,8 @@ pub enum Msg {
     TextsArrived(Language, Result<Vec<u8>, String>),
     /// The price catalog has arrived.
     PricesArrived(Result<Vec<u8>, String>),
+    /// The published vectors have arrived.
+    VectorsArrived(Result<Vec<u8>, String>),
     /// A sample company was asked for.
     OpenSample(&'static str),
     /// A sample company has arrived.
@@ -78,14 +79,12 @@ pub enum Msg {
     RemoveKept(String),
     /// Remove everything.
     EraseAll,
-    /// What is in storage, at the start or after a change by another tab.
-    Shelf(Vec<Kept>),
     /// Print the page.
     Print,
 }
 
 /// Why a file's bytes could not be had.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum FileFault {
     /// Larger than the limit, with its size in bytes; it was not read.
     TooLarge(f64),

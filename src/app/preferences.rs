@@ -28,7 +28,11 @@ impl Language {
     /// The language for a tag; English for one that is not known.
     #[must_use]
     pub fn from_tag(tag: &str) -> Self {
-        Self::ALL.iter().copied().find(|language| language.tag() == tag).unwrap_or(Self::English)
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|language| language.tag() == tag)
+            .unwrap_or(Self::English)
     }
 
     /// Its name in itself, so that everybody finds their own.
@@ -71,7 +75,11 @@ impl Theme {
     /// The theme for a word; the system's for one that is not known.
     #[must_use]
     pub fn from_word(word: &str) -> Self {
-        Self::ALL.iter().copied().find(|theme| theme.word() == word).unwrap_or_default()
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|theme| theme.word() == word)
+            .unwrap_or_default()
     }
 }
 

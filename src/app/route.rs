@@ -41,7 +41,9 @@ impl Route {
             [""] => Self::Home,
             ["profile"] => Self::Profile,
             ["assess"] => Self::Overview,
-            ["assess", area, slug] => Self::Question { practice: format!("{area}.{slug}") },
+            ["assess", area, slug] => Self::Question {
+                practice: format!("{area}.{slug}"),
+            },
             ["results"] => Self::Results,
             ["method"] => Self::Method,
             ["data"] => Self::Data,

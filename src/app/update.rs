@@ -5,8 +5,10 @@ use std::rc::Rc;
 
 use llm_readiness_content::{Arg, load_texts, text};
 use llm_readiness_engine::assessment::{ASSESSMENT_EXTENSION, Assessment, Choice, Mode};
+use llm_readiness_engine::document::parse;
 use llm_readiness_engine::pack::Level;
 use llm_readiness_engine::pricing::Catalog;
+use llm_readiness_engine::vectors;
 
 use super::edit::Edit;
 use super::keys::{Key, Shortcut};
@@ -30,6 +32,7 @@ pub fn update(model: &mut Model, msg: Msg, now: &Now) -> Vec<Effect> {
         Msg::Prefer(preferences) => prefer(model, preferences),
         Msg::TextsArrived(language, bytes) => texts_arrived(model, language, bytes),
         Msg::PricesArrived(bytes) => prices_arrived(model, bytes),
+        Msg::VectorsArrived(bytes) => vectors_arrived(model, bytes),
         Msg::OpenSample(name) => vec![Effect::LoadSample(name)],
         Msg::SampleArrived(bytes) => sample_arrived(model, bytes, now),
         Msg::PickFile => vec![Effect::PickFile],
@@ -69,10 +72,6 @@ pub fn update(model: &mut Model, msg: Msg, now: &Now) -> Vec<Effect> {
             effects.extend(go_to(model, &Route::Home));
             effects
         }
-        Msg::Shelf(shelf) => {
-            model.shelf = shelf;
-            Vec::new()
-        }
         Msg::Print => vec![Effect::Print],
     }
 }
@@ -81,11 +80,18 @@ fn arrive(model: &mut Model, hash: &str) -> Vec<Effect> {
     let route = Route::from_hash(hash);
     let first = model.revision == 0 && model.notice.is_none() && model.route == route;
     model.route = route;
-    vec![Effect::Announce { title: view::title(model), focus: !first }]
+    vec![Effect::Announce {
+        title: view::title(model),
+        focus: !first,
+    }]
 }
 
 fn go_to(model: &Model, route: &Route) -> Vec<Effect> {
-    if model.route == *route { Vec::new() } else { vec![Effect::Go(route.hash())] }
+    if model.route == *route {
+        Vec::new()
+    } else {
+        vec![Effect::Go(route.hash())]
+    }
 }
 
 fn start(model: &mut Model, mode: Mode, now: &Now) -> Vec<Effect> {
@@ -120,7 +126,9 @@ pub fn describe(open: &Open) -> Kept {
 }
 
 fn change(model: &mut Model, edit: Edit, now: &Now) -> Vec<Effect> {
-    let Some(open) = &mut model.open else { return Vec::new() };
+    let Some(open) = &mut model.open else {
+        return Vec::new();
+    };
     let before = Rc::clone(&open.assessment);
     let key = edit.key();
     let mut assessment = (*before).clone();
@@ -137,7 +145,9 @@ fn change(model: &mut Model, edit: Edit, now: &Now) -> Vec<Effect> {
 
 fn store(model: &mut Model) -> Vec<Effect> {
     model.revision += 1;
-    let Some(open) = &model.open else { return Vec::new() };
+    let Some(open) = &model.open else {
+        return Vec::new();
+    };
     if !matches!(model.keeping, Keeping::MemoryOnly { .. }) {
         model.keeping = Keeping::Saving;
     }
@@ -152,7 +162,9 @@ fn stored(model: &mut Model, revision: u64, result: Result<(), String>, now: &No
     match result {
         Err(reason) => model.keeping = Keeping::MemoryOnly { reason },
         Ok(()) if revision == model.revision => {
-            model.keeping = Keeping::Saved { time: now.time.clone() };
+            model.keeping = Keeping::Saved {
+                time: now.time.clone(),
+            };
         }
         // An older write was confirmed; the newer one is still on its way.
         Ok(()) => {}
@@ -160,11 +172,19 @@ fn stored(model: &mut Model, revision: u64, result: Result<(), String>, now: &No
 }
 
 fn step_back(model: &mut Model) -> Vec<Effect> {
-    replay(model, |open| open.history.undo(Rc::clone(&open.assessment)), text::common::UNDONE)
+    replay(
+        model,
+        |open| open.history.undo(Rc::clone(&open.assessment)),
+        text::common::UNDONE,
+    )
 }
 
 fn step_forward(model: &mut Model) -> Vec<Effect> {
-    replay(model, |open| open.history.redo(Rc::clone(&open.assessment)), text::common::REDONE)
+    replay(
+        model,
+        |open| open.history.redo(Rc::clone(&open.assessment)),
+        text::common::REDONE,
+    )
 }
 
 fn replay(
@@ -172,8 +192,12 @@ fn replay(
     take: impl FnOnce(&mut Open) -> Option<Rc<Assessment>>,
     notice: llm_readiness_content::TextId,
 ) -> Vec<Effect> {
-    let Some(open) = &mut model.open else { return Vec::new() };
-    let Some(assessment) = take(open) else { return Vec::new() };
+    let Some(open) = &mut model.open else {
+        return Vec::new();
+    };
+    let Some(assessment) = take(open) else {
+        return Vec::new();
+    };
     open.assessment = assessment;
     open.rescore(&model.bank);
     say(model, notice, &[]);
@@ -182,7 +206,10 @@ fn replay(
 
 fn say(model: &mut Model, id: llm_readiness_content::TextId, args: &[(&str, Arg<'_>)]) {
     let number = model.notice.as_ref().map_or(0, |notice| notice.number) + 1;
-    model.notice = Some(Notice { text: model.words.say(id, args), number });
+    model.notice = Some(Notice {
+        text: model.words.say(id, args),
+        number,
+    });
 }
 
 fn press(model: &mut Model, key: &Key, now: &Now) -> Vec<Effect> {
@@ -199,7 +226,9 @@ fn press(model: &mut Model, key: &Key, now: &Now) -> Vec<Effect> {
             let practice = current_question(model)
                 .filter(|_| level <= model.bank.pack.top_level.0)
                 .and_then(|position| model.bank.pack.practices.get(position));
-            let Some(practice) = practice else { return Vec::new() };
+            let Some(practice) = practice else {
+                return Vec::new();
+            };
             let edit = Edit::Choose(practice.id.clone(), Choice::Level(Level(level)));
             change(model, edit, now)
         }
@@ -232,9 +261,12 @@ pub fn neighbor(model: &Model, by: isize) -> String {
     let current = current_question(model);
     let found = model.open.as_ref().and_then(|open| {
         if by > 0 {
-            open.scope().find(|position| current.is_none_or(|current| *position > current))
+            open.scope()
+                .find(|position| current.is_none_or(|current| *position > current))
         } else {
-            open.scope().rev().find(|position| current.is_some_and(|current| *position < current))
+            open.scope()
+                .rev()
+                .find(|position| current.is_some_and(|current| *position < current))
         }
     });
     match found {
@@ -246,7 +278,10 @@ pub fn neighbor(model: &Model, by: isize) -> String {
 
 fn prefer(model: &mut Model, preferences: Preferences) -> Vec<Effect> {
     let language_changes = preferences.language != model.preferences.language;
-    let shown = Preferences { language: model.preferences.language, ..preferences };
+    let shown = Preferences {
+        language: model.preferences.language,
+        ..preferences
+    };
     model.preferences = shown;
     // The page changes its language when the texts are there; until then the old one stays whole.
     let mut effects = vec![Effect::Prefer(shown)];
@@ -261,16 +296,30 @@ fn texts_arrived(
     language: Language,
     bytes: Result<Vec<u8>, String>,
 ) -> Vec<Effect> {
-    let texts = bytes.ok().and_then(|bytes| load_texts(&bytes, &model.bank.pack).ok());
+    let texts = bytes
+        .ok()
+        .and_then(|bytes| load_texts(&bytes, &model.bank.pack).ok());
     let Some(texts) = texts else {
-        say(model, text::common::LANGUAGE_FAILED, &[("language", Arg::Text(language.name()))]);
+        say(
+            model,
+            text::common::LANGUAGE_FAILED,
+            &[("language", Arg::Text(language.name()))],
+        );
         return Vec::new();
     };
     model.bank.texts = Rc::new(texts);
     model.preferences.language = language;
-    model.words = model.words.with_texts(Rc::clone(&model.bank.texts), language);
+    model.words = model
+        .words
+        .with_texts(Rc::clone(&model.bank.texts), language);
     let title = view::title(model);
-    vec![Effect::Prefer(model.preferences), Effect::Announce { title, focus: false }]
+    vec![
+        Effect::Prefer(model.preferences),
+        Effect::Announce {
+            title,
+            focus: false,
+        },
+    ]
 }
 
 fn prices_arrived(model: &mut Model, bytes: Result<Vec<u8>, String>) -> Vec<Effect> {
@@ -281,11 +330,15 @@ fn prices_arrived(model: &mut Model, bytes: Result<Vec<u8>, String>) -> Vec<Effe
     Vec::new()
 }
 
-fn sample_arrived(
-    model: &mut Model,
-    bytes: Result<Vec<u8>, String>,
-    now: &Now,
-) -> Vec<Effect> {
+/// Runs the published vectors; the method page shows what came out.
+fn vectors_arrived(model: &mut Model, bytes: Result<Vec<u8>, String>) -> Vec<Effect> {
+    let document = bytes.ok().and_then(|bytes| parse(&bytes).ok());
+    let results = document.and_then(|document| vectors::run(&document).ok());
+    model.vectors = results.map(Rc::new);
+    Vec::new()
+}
+
+fn sample_arrived(model: &mut Model, bytes: Result<Vec<u8>, String>, now: &Now) -> Vec<Effect> {
     let sample = bytes
         .ok()
         .and_then(|bytes| Assessment::from_bytes(&bytes, &model.bank.pack).ok());
@@ -312,7 +365,11 @@ fn open_copy(
 }
 
 fn open_read(model: &mut Model, now: &Now) -> Vec<Effect> {
-    let Some(ReadFile { content: Ok(assessment), .. }) = model.read_file.take() else {
+    let Some(ReadFile {
+        content: Ok(assessment),
+        ..
+    }) = model.read_file.take()
+    else {
         return Vec::new();
     };
     open_copy(model, (*assessment).clone(), now, &Route::Results)
@@ -320,8 +377,15 @@ fn open_read(model: &mut Model, now: &Now) -> Vec<Effect> {
 
 /// Fills what is open here from the file that was read; what differs stays for a person to decide.
 fn merge_read(model: &mut Model, now: &Now) -> Vec<Effect> {
-    let Some(ReadFile { content: Ok(read), .. }) = &model.read_file else { return Vec::new() };
-    let Some(open) = &mut model.open else { return Vec::new() };
+    let Some(ReadFile {
+        content: Ok(read), ..
+    }) = &model.read_file
+    else {
+        return Vec::new();
+    };
+    let Some(open) = &mut model.open else {
+        return Vec::new();
+    };
     let before = Rc::clone(&open.assessment);
     let mut merged = (*before).clone();
     let mut taken = 0_u32;
@@ -337,15 +401,25 @@ fn merge_read(model: &mut Model, now: &Now) -> Vec<Effect> {
         open.assessment = Rc::new(merged);
         open.rescore(&model.bank);
     }
-    say(model, text::data_page::MERGED, &[("count", Arg::Number(taken.into()))]);
+    say(
+        model,
+        text::data_page::MERGED,
+        &[("count", Arg::Number(taken.into()))],
+    );
     store(model)
 }
 
 fn save_file(model: &mut Model) -> Vec<Effect> {
-    let Some(open) = &model.open else { return Vec::new() };
+    let Some(open) = &model.open else {
+        return Vec::new();
+    };
     let name = file_name(&open.assessment);
     let content = open.assessment.to_json().to_pretty();
-    say(model, text::data_page::SAVED_TO_FILE, &[("name", Arg::Text(&name))]);
+    say(
+        model,
+        text::data_page::SAVED_TO_FILE,
+        &[("name", Arg::Text(&name))],
+    );
     vec![Effect::Download { name, content }]
 }
 
@@ -362,7 +436,9 @@ pub fn file_name(assessment: &Assessment) -> String {
     }
     let stem = stem.trim_matches('-');
     let stem = if stem.is_empty() { "assessment" } else { stem };
-    let day = assessment.as_of.map_or_else(String::new, |date| format!("-{date}"));
+    let day = assessment
+        .as_of
+        .map_or_else(String::new, |date| format!("-{date}"));
     format!("{stem}{day}{ASSESSMENT_EXTENSION}")
 }
 

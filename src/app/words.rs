@@ -31,14 +31,24 @@ impl Words {
     /// Joins texts and formats of the same language.
     #[must_use]
     pub fn new(texts: Rc<Texts>, formats: Rc<dyn Formats>, language: Language) -> Self {
-        Self { texts, format: formats.format(language), formats, language }
+        Self {
+            texts,
+            format: formats.format(language),
+            formats,
+            language,
+        }
     }
 
     /// The same with another language; the formats follow the texts.
     #[must_use]
     pub fn with_texts(&self, texts: Rc<Texts>, language: Language) -> Self {
         let format = self.formats.format(language);
-        Self { texts, format, language, formats: Rc::clone(&self.formats) }
+        Self {
+            texts,
+            format,
+            language,
+            formats: Rc::clone(&self.formats),
+        }
     }
 
     /// The language.

@@ -37,7 +37,8 @@ const start = async () => {
   for (const name of ["structure.json", `text-${language}.json`]) if (Object.hasOwn(build.assets, name)) asset(name).catch(() => {});
   await wasm_bindgen({ module_or_path: wasm });
   document.documentElement.dataset.loaded = "app";
-  whenIdle(() => loadTheRest().catch(fail));
+  // A file that does not come now is asked for again when the app needs it.
+  whenIdle(() => loadTheRest().catch(() => {}));
 };
 
 // The script is deferred or at the end of the page: the static text is there.

@@ -13,9 +13,10 @@ pub(super) fn window() -> Option<Window> {
 
 /// The browser's words for an error.
 pub(super) fn words_of(error: &JsValue) -> String {
-    error
-        .dyn_ref::<js_sys::Error>()
-        .map_or_else(|| format!("{error:?}"), |error| String::from(error.message()))
+    error.dyn_ref::<js_sys::Error>().map_or_else(
+        || format!("{error:?}"),
+        |error| String::from(error.message()),
+    )
 }
 
 /// The element that the app fills.
@@ -25,7 +26,9 @@ pub(crate) fn app_root() -> Option<Element> {
 
 /// The address from `#` on.
 pub(crate) fn hash() -> String {
-    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+    window()
+        .and_then(|window| window.location().hash().ok())
+        .unwrap_or_default()
 }
 
 /// Changes the address; the listener of [`on_hash_change`] hears of it.
@@ -46,7 +49,9 @@ pub(crate) fn on_hash_change(callback: Callback<String>) {
 /// Sets the title. With `focus`, moves to the top of the new page and puts the focus on its heading.
 pub(crate) fn announce(title: &str, focus: bool) {
     let Some(window) = window() else { return };
-    let Some(document) = window.document() else { return };
+    let Some(document) = window.document() else {
+        return;
+    };
     document.set_title(title);
     if !focus {
         return;
@@ -60,7 +65,9 @@ pub(crate) fn announce(title: &str, focus: bool) {
 
 /// Shows theme and language on the page's root element.
 pub(crate) fn show_preferences(preferences: Preferences) {
-    let root = window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    let root = window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.document_element());
     if let Some(root) = root {
         let _ = root.set_attribute("data-theme", preferences.theme.word());
         let _ = root.set_attribute("lang", preferences.language.tag());

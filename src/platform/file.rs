@@ -16,13 +16,22 @@ pub(crate) type Read = (String, Result<Vec<u8>, FileFault>);
 
 /// Offers a file for download.
 pub(crate) fn download(name: &str, content: &str) {
-    let Some(document) = super::dom::window().and_then(|window| window.document()) else { return };
+    let Some(document) = super::dom::window().and_then(|window| window.document()) else {
+        return;
+    };
     let parts = Array::of1(&JsValue::from_str(content));
     let kind = BlobPropertyBag::new();
     kind.set_type("application/json");
-    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &kind) else { return };
-    let Ok(address) = Url::create_object_url_with_blob(&blob) else { return };
-    let link = document.create_element("a").ok().and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
+    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &kind) else {
+        return;
+    };
+    let Ok(address) = Url::create_object_url_with_blob(&blob) else {
+        return;
+    };
+    let link = document
+        .create_element("a")
+        .ok()
+        .and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
     if let Some(link) = link {
         link.set_href(&address);
         link.set_download(name);
@@ -34,8 +43,13 @@ pub(crate) fn download(name: &str, content: &str) {
 
 /// Asks the person for a file.
 pub(crate) fn pick(callback: Callback<Read>) {
-    let Some(document) = super::dom::window().and_then(|window| window.document()) else { return };
-    let input = document.create_element("input").ok().and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
+    let Some(document) = super::dom::window().and_then(|window| window.document()) else {
+        return;
+    };
+    let input = document
+        .create_element("input")
+        .ok()
+        .and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
     let Some(input) = input else { return };
     input.set_type("file");
     input.set_accept(".json,application/json");
@@ -51,11 +65,16 @@ pub(crate) fn pick(callback: Callback<Read>) {
 
 /// Calls back with a file that is dropped anywhere on the page.
 pub(crate) fn on_drop(callback: Callback<Read>) {
-    super::dom::listen("dragover", |event| event.prevent_default());
+    super::dom::listen("dragover", web_sys::Event::prevent_default);
     super::dom::listen("drop", move |event| {
         event.prevent_default();
-        let dropped = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
-        if let Some(file) = dropped.and_then(|data| data.files()).and_then(|files| files.get(0)) {
+        let dropped = event
+            .dyn_ref::<DragEvent>()
+            .and_then(DragEvent::data_transfer);
+        if let Some(file) = dropped
+            .and_then(|data| data.files())
+            .and_then(|files| files.get(0))
+        {
             read(file, callback.clone());
         }
     });

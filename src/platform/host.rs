@@ -18,7 +18,9 @@ extern "C" {
 /// # Errors
 /// The browser's own words.
 pub(crate) async fn asset(name: &str) -> Result<Vec<u8>, String> {
-    let bytes = JsFuture::from(host_asset(name)).await.map_err(|error| super::dom::words_of(&error))?;
+    let bytes = JsFuture::from(host_asset(name))
+        .await
+        .map_err(|error| super::dom::words_of(&error))?;
     Ok(Uint8Array::new(&bytes).to_vec())
 }
 

@@ -42,9 +42,19 @@ impl IntlFormat {
             .map(|decimals| number_function(&locale, &[], decimals))
             .collect();
         let percent = number_function(&locale, &[("style", "percent")], 0);
-        let date = options(&[("year", "numeric"), ("month", "short"), ("day", "numeric"), ("timeZone", "UTC")]);
+        let date = options(&[
+            ("year", "numeric"),
+            ("month", "short"),
+            ("day", "numeric"),
+            ("timeZone", "UTC"),
+        ]);
         let date = Intl::DateTimeFormat::new(&locale, &date).format();
-        Self { locale, numbers, percent, date }
+        Self {
+            locale,
+            numbers,
+            percent,
+            date,
+        }
     }
 }
 
@@ -78,7 +88,11 @@ impl NumberFormat for IntlFormat {
 pub(super) fn time_of_day(now: &JsDate, language: Language) -> String {
     let locale = Array::of1(&JsValue::from_str(locale(language)));
     let style = options(&[("hour", "numeric"), ("minute", "2-digit")]);
-    call(Some(&Intl::DateTimeFormat::new(&locale, &style).format()), now).unwrap_or_default()
+    call(
+        Some(&Intl::DateTimeFormat::new(&locale, &style).format()),
+        now,
+    )
+    .unwrap_or_default()
 }
 
 fn number_function(locale: &Array, style: &[(&str, &str)], decimals: u8) -> Function {
@@ -103,5 +117,10 @@ fn set(object: &Object, name: &str, value: &JsValue) {
 }
 
 fn call(function: Option<&Function>, value: &JsValue) -> Option<String> {
-    function?.call1(&JsValue::UNDEFINED, value).ok()?.dyn_into::<js_sys::JsString>().ok().map(String::from)
+    function?
+        .call1(&JsValue::UNDEFINED, value)
+        .ok()?
+        .dyn_into::<js_sys::JsString>()
+        .ok()
+        .map(String::from)
 }

@@ -10,8 +10,12 @@ use crate::app::keys::Key;
 /// something; the browser does not get those.
 pub(crate) fn on_key(takes: impl Fn(&Key) -> bool + 'static, callback: Callback<Key>) {
     super::dom::listen("keydown", move |event| {
-        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+            return;
+        };
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok());
         if event.alt_key() || event.is_composing() || target.as_ref().is_some_and(is_text_field) {
             return;
         }
@@ -32,7 +36,9 @@ fn is_text_field(element: &Element) -> bool {
     match element.tag_name().as_str() {
         "TEXTAREA" | "SELECT" => true,
         "INPUT" => {
-            let kind = element.dyn_ref::<HtmlInputElement>().map(HtmlInputElement::type_);
+            let kind = element
+                .dyn_ref::<HtmlInputElement>()
+                .map(HtmlInputElement::type_);
             !matches!(kind.as_deref(), Some("radio" | "checkbox"))
         }
         _ => false,

@@ -14,6 +14,4 @@ pub(crate) use file::{download, on_drop, pick};
 pub(crate) use host::{asset, boot_language};
 pub(crate) use intl::IntlFormats;
 pub(crate) use keys::on_key;
-pub(crate) use storage::{
-    StoredRecord, erase_all, fetch, list, load_preferences, put, remove, save_preferences,
-};
+pub(crate) use storage::{erase_all, fetch, list, load_preferences, put, remove, save_preferences};

@@ -4,6 +4,7 @@
 
 use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
 use js_sys::{JsString, Object, Reflect};
+use llm_readiness_engine::order::{arranged, descending};
 use wasm_bindgen::{JsCast, JsValue};
 
 const DATABASE: &str = "llm-readiness";
@@ -25,7 +26,9 @@ pub(crate) struct StoredRecord {
 
 async fn open() -> Result<Database, String> {
     let factory = Factory::new().map_err(|error| error.to_string())?;
-    let mut request = factory.open(DATABASE, Some(VERSION)).map_err(|error| error.to_string())?;
+    let mut request = factory
+        .open(DATABASE, Some(VERSION))
+        .map_err(|error| error.to_string())?;
     request.on_upgrade_needed(|event| {
         if let Ok(database) = event.database() {
             for store in [ASSESSMENTS, SETTINGS] {
@@ -56,11 +59,22 @@ async fn write(store: &str, key: &str, value: &JsValue) -> Result<(), String> {
     result
 }
 
-async fn write_to(database: &Database, store: &str, key: &str, value: &JsValue) -> Result<(), String> {
+async fn write_to(
+    database: &Database,
+    store: &str,
+    key: &str,
+    value: &JsValue,
+) -> Result<(), String> {
     let words = |error: idb::Error| error.to_string();
-    let transaction = database.transaction(&[store], TransactionMode::ReadWrite).map_err(words)?;
+    let transaction = database
+        .transaction(&[store], TransactionMode::ReadWrite)
+        .map_err(words)?;
     let objects = transaction.object_store(store).map_err(words)?;
-    objects.put(value, Some(&key.into())).map_err(words)?.await.map_err(words)?;
+    objects
+        .put(value, Some(&key.into()))
+        .map_err(words)?
+        .await
+        .map_err(words)?;
     transaction.commit().map_err(words)?.await.map_err(words)?;
     Ok(())
 }
@@ -72,7 +86,9 @@ async fn write_to(database: &Database, store: &str, key: &str, value: &JsValue) 
 pub(crate) async fn fetch(id: &str) -> Result<Vec<u8>, String> {
     let records = list().await?;
     let record = records.into_iter().find(|record| record.id == id);
-    record.map(|record| record.document.into_bytes()).ok_or_else(|| id.to_owned())
+    record
+        .map(|record| record.document.into_bytes())
+        .ok_or_else(|| id.to_owned())
 }
 
 /// Every kept assessment, the one written last first.
@@ -88,23 +104,37 @@ pub(crate) async fn list() -> Result<Vec<StoredRecord>, String> {
 
 async fn list_from(database: &Database) -> Result<Vec<StoredRecord>, String> {
     let words = |error: idb::Error| error.to_string();
-    let transaction = database.transaction(&[ASSESSMENTS], TransactionMode::ReadOnly).map_err(words)?;
+    let transaction = database
+        .transaction(&[ASSESSMENTS], TransactionMode::ReadOnly)
+        .map_err(words)?;
     let objects = transaction.object_store(ASSESSMENTS).map_err(words)?;
-    let keys = objects.get_all_keys(None, None).map_err(words)?.await.map_err(words)?;
-    let values = objects.get_all(None, None).map_err(words)?.await.map_err(words)?;
-    let mut records: Vec<StoredRecord> = keys
+    let keys = objects
+        .get_all_keys(None, None)
+        .map_err(words)?
+        .await
+        .map_err(words)?;
+    let values = objects
+        .get_all(None, None)
+        .map_err(words)?
+        .await
+        .map_err(words)?;
+    let records: Vec<StoredRecord> = keys
         .iter()
         .zip(&values)
         .filter_map(|(key, value)| {
             Some(StoredRecord {
                 id: key.as_string()?,
-                document: Reflect::get(value, &"document".into()).ok()?.dyn_into::<JsString>().ok()?.into(),
+                document: Reflect::get(value, &"document".into())
+                    .ok()?
+                    .dyn_into::<JsString>()
+                    .ok()?
+                    .into(),
                 written: Reflect::get(value, &"written".into()).ok()?.as_f64()?,
             })
         })
         .collect();
-    records.sort_by(|a, b| b.written.total_cmp(&a.written));
-    Ok(records)
+    let written: Vec<f64> = records.iter().map(|record| record.written).collect();
+    Ok(arranged(&records, &descending(&written)))
 }
 
 /// Removes a kept assessment.
@@ -114,9 +144,15 @@ async fn list_from(database: &Database) -> Result<Vec<StoredRecord>, String> {
 pub(crate) async fn remove(id: &str) -> Result<(), String> {
     let words = |error: idb::Error| error.to_string();
     let database = open().await?;
-    let transaction = database.transaction(&[ASSESSMENTS], TransactionMode::ReadWrite).map_err(words)?;
+    let transaction = database
+        .transaction(&[ASSESSMENTS], TransactionMode::ReadWrite)
+        .map_err(words)?;
     let objects = transaction.object_store(ASSESSMENTS).map_err(words)?;
-    objects.delete(JsValue::from_str(id)).map_err(words)?.await.map_err(words)?;
+    objects
+        .delete(JsValue::from_str(id))
+        .map_err(words)?
+        .await
+        .map_err(words)?;
     transaction.commit().map_err(words)?.await.map_err(words)?;
     database.close();
     Ok(())
@@ -128,7 +164,9 @@ pub(crate) async fn remove(id: &str) -> Result<(), String> {
 /// The browser's own words.
 pub(crate) async fn erase_all() -> Result<(), String> {
     let factory = Factory::new().map_err(|error| error.to_string())?;
-    let request = factory.delete(DATABASE).map_err(|error| error.to_string())?;
+    let request = factory
+        .delete(DATABASE)
+        .map_err(|error| error.to_string())?;
     request.await.map_err(|error| error.to_string())
 }
 
@@ -143,9 +181,15 @@ pub(crate) async fn save_preferences(line: &str) -> Result<(), String> {
 /// The preferences kept, if any.
 pub(crate) async fn load_preferences() -> Option<String> {
     let database = open().await.ok()?;
-    let transaction = database.transaction(&[SETTINGS], TransactionMode::ReadOnly).ok()?;
+    let transaction = database
+        .transaction(&[SETTINGS], TransactionMode::ReadOnly)
+        .ok()?;
     let objects = transaction.object_store(SETTINGS).ok()?;
-    let value = objects.get(JsValue::from_str(PREFERENCES)).ok()?.await.ok()?;
+    let value = objects
+        .get(JsValue::from_str(PREFERENCES))
+        .ok()?
+        .await
+        .ok()?;
     database.close();
     value?.as_string()
 }

@@ -4,9 +4,9 @@ use llm_readiness_content::text;
 use yew::{Html, component, html};
 
 use crate::app::route::Route;
+use crate::ui::PageProps;
 use crate::ui::components::Rail;
 use crate::ui::pages::{Data, Home, Method, NotFound, Overview, Profile, Question, Results};
-use crate::ui::PageProps;
 
 /// The frame: skip link, rail, page, status line.
 #[component]

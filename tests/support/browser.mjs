@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { after, before } from "node:test";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { dist, serve } from "./server.mjs";
@@ -24,8 +25,16 @@ export function chromiumPath() {
   return place;
 }
 
-/** A fresh browser with an empty profile. */
-export const startBrowser = () => chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
+/** A fresh browser with an empty profile. `flags` come on top of the usual ones. */
+export const startBrowser = (flags = []) => chromium.launch({ executablePath: chromiumPath(), args: [...FLAGS, ...flags] });
+
+/** One browser for all tests of a file, which saves its start for each; contexts still keep the tests apart. */
+export function sharedBrowser(flags) {
+  const shared = {};
+  before(async () => { shared.browser = await startBrowser(flags); });
+  after(async () => { await shared.browser?.close(); });
+  return shared;
+}
 
 /**
  * Opens the app and waits until everything has arrived.
@@ -88,6 +97,7 @@ function listen(page) {
     const local = /^(data|blob):/.test(request.url());
     if (noise.loaded && !local) noise.heard.push(`request after load: ${request.method()} ${request.url()}`);
   });
+  page.on("websocket", (socket) => noise.heard.push(`web socket: ${socket.url()}`));
   return noise;
 }
 

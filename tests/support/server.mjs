@@ -1,10 +1,11 @@
 // Serves the built folder the way a static host does: headers from `_headers`, Brotli where the browser takes it.
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
-import { extname, join, normalize, sep } from "node:path";
+import { extname, join, normalize, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
-export const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
+/** The built folder: DIST, or where `cargo xtask dist` puts it. */
+export const dist = process.env.DIST ? resolve(process.env.DIST) : fileURLToPath(new URL("../../dist", import.meta.url));
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -49,18 +50,16 @@ function notFound(response) {
   response.end("not found");
 }
 
-/** `_headers` as the static hosts read it: a path per block, indented headers, `! Name` takes a header back. */
+/** `_headers` as the static hosts read it: a path, with or without a star at its end, and its headers indented below. */
 export function parseHeaders(text) {
   const rules = [];
   for (const line of text.split("\n")) {
     if (/^\s*(#|$)/.test(line)) continue;
     if (!/^\s/.test(line)) {
-      rules.push({ path: line.trim(), set: [], unset: [] });
-    } else if (line.trim().startsWith("!")) {
-      rules.at(-1).unset.push(line.trim().slice(1).trim());
+      rules.push({ path: line.trim(), headers: [] });
     } else {
       const colon = line.indexOf(":");
-      rules.at(-1).set.push([line.slice(0, colon).trim(), line.slice(colon + 1).trim()]);
+      rules.at(-1).headers.push([line.slice(0, colon).trim(), line.slice(colon + 1).trim()]);
     }
   }
   return rules;
@@ -71,8 +70,7 @@ function headersFor(path, rules) {
   for (const rule of rules) {
     const matches = rule.path.endsWith("*") ? path.startsWith(rule.path.slice(0, -1)) : path === rule.path;
     if (!matches) continue;
-    for (const name of rule.unset) headers.delete(name);
-    for (const [name, value] of rule.set) headers.set(name, value);
+    for (const [name, value] of rule.headers) headers.set(name, value);
   }
   return headers;
 }

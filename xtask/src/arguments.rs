@@ -6,12 +6,14 @@ use crate::fault::Fault;
 pub(crate) const HELP: &str = "\
 cargo xtask COMMAND
 
-  serve [OPTIONS]       Build, serve and open the app; rebuild on every change. OPTIONS go to Trunk (--port 8081).
+  serve [OPTIONS]       Build, serve and open the app; rebuild on every change. --no-open leaves the browser closed;
+                        other OPTIONS go to Trunk (--port 8081).
   test [--fast]         Everything that must hold before a change is done; --fast leaves out the browser.
   dist [--strict]       The finished app in dist/, hosted and as one file, with its sizes; --strict fails over budget.
   pictures [ROUTE ...]  Pictures of the built app in light, dark, three widths and print, into tests/pictures/.
   capabilities [--accept]
                         What the built app can ask of a browser, against the committed list; --accept renews the list.
+  prices [--check]      Make the price list from its committed source and say what changed; --check only compares.
   doctor                What is installed, what is missing, and what `setup` would do about it.
   setup                 Install what is missing. Every other command does this for what it needs.
   help                  This text.
@@ -45,6 +47,8 @@ pub(crate) enum Command {
         /// Writes the list instead.
         accept: bool,
     },
+    /// Makes the price list; the options go to it as they are.
+    Prices(Vec<String>),
     /// Takes pictures of these routes, or of the start page.
     Pictures(Vec<String>),
     /// What Trunk calls at the end of its build.
@@ -59,6 +63,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
     match name.as_str() {
         "serve" => Ok(Command::Serve(rest)),
         "pictures" => Ok(Command::Pictures(rest)),
+        "prices" => Ok(Command::Prices(rest)),
         "test" => flag(&name, &rest, "--fast").map(|fast| Command::Test { fast }),
         "dist" => flag(&name, &rest, "--strict").map(|strict| Command::Dist { strict }),
         "capabilities" => {

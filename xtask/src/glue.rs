@@ -4,7 +4,7 @@
 //! that statement, without wasm-bindgen's own bookkeeping, is what `capabilities.txt` lists.
 
 /// Starts of lines that only move values between the program's memory and the browser.
-const BOOKKEEPING: [&str; 9] = [
+const BOOKKEEPING: [&str; 10] = [
     "wasm.",
     "let ",
     "var ",
@@ -12,6 +12,7 @@ const BOOKKEEPING: [&str; 9] = [
     "} ",
     "}",
     "deferred",
+    "const obj",
     "const ptr",
     "const len",
 ];
@@ -74,7 +75,8 @@ fn without_numbers_after(text: &str, name: &str) -> String {
     let mut parts = text.split(name);
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |out, part| {
-        out + name + part.trim_start_matches(|letter: char| letter.is_ascii_digit())
+        out + name
+            + part.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '_')
     })
 }
 

@@ -5,6 +5,7 @@
 use crate::fault::{Fault, read_text};
 use std::fmt::Write as _;
 use std::path::Path;
+use toml_edit::{DocumentMut, Item, TomlError};
 
 /// The folder of the build whose files carry their hash in the name, so that a browser may keep them for good.
 pub(crate) const HASHED: &str = "assets";
@@ -18,28 +19,29 @@ pub(crate) fn file(trunk_toml: &Path) -> Result<String, Fault> {
         // Writing into a String cannot fail.
         let _ = writeln!(out, "  {name}: {value}");
     }
-    out.push_str("  Cache-Control: no-cache\n");
+    // Hosts differ in what they make of two values for one header, so no path gets two.
+    for page in ["/", "/index.html", "/llm-readiness.html"] {
+        let _ = write!(out, "{page}\n  Cache-Control: no-cache\n");
+    }
     let _ = write!(
         out,
-        "/{HASHED}/*\n  ! Cache-Control\n  Cache-Control: public, max-age=31536000, immutable\n"
+        "/{HASHED}/*\n  Cache-Control: public, max-age=31536000, immutable\n"
     );
     Ok(out)
 }
 
-/// The headers in the order of their names.
+/// The headers in the order of the file.
 fn from_toml(text: &str) -> Result<Vec<(String, String)>, String> {
-    let table: toml::Table = text
-        .parse()
-        .map_err(|fault: toml::de::Error| fault.to_string())?;
-    let headers = table
+    let document: DocumentMut = text.parse().map_err(|fault: TomlError| fault.to_string())?;
+    let headers = document
         .get("serve")
         .and_then(|serve| serve.get("headers"))
-        .and_then(toml::Value::as_table)
+        .and_then(Item::as_table_like)
         .ok_or("has no [serve.headers]; the hosted build takes its headers from there.")?;
     headers
         .iter()
         .map(|(name, value)| match value.as_str() {
-            Some(value) => Ok((name.clone(), value.to_owned())),
+            Some(value) => Ok((name.to_owned(), value.to_owned())),
             None => Err(format!(
                 "the header {name} in [serve.headers] is not a text."
             )),
@@ -56,18 +58,16 @@ mod tests {
     #[test]
     fn the_policy_while_developing_is_the_policy_of_the_build() {
         let text = std::fs::read_to_string(project::root().join("Trunk.toml")).unwrap();
-        let table: toml::Table = text.parse().unwrap();
-        let while_developing: Vec<_> = table["serve"]["csp"]
+        let document: DocumentMut = text.parse().unwrap();
+        let while_developing: Vec<_> = document["serve"]["csp"]
             .as_array()
             .unwrap()
             .iter()
             .map(|part| part.as_str().unwrap().replace(" 'nonce-{{NONCE}}'", ""))
             .collect();
         assert_eq!(
-            table["serve"]["headers"]["Content-Security-Policy"]
-                .as_str()
-                .unwrap(),
-            while_developing.join("; ")
+            document["serve"]["headers"]["Content-Security-Policy"].as_str(),
+            Some(while_developing.join("; ").as_str())
         );
     }
 

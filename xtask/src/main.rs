@@ -28,24 +28,6 @@ mod test;
 mod trunk;
 mod wasm_imports;
 
-<<<<<<< HEAD
-fn main() -> std::process::ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if let Some(("prices", rest)) = arguments
-        .split_first()
-        .map(|(command, rest)| (command.as_str(), rest))
-    {
-        return match prices::run(rest) {
-            Ok(()) => std::process::ExitCode::SUCCESS,
-            Err(sentence) => {
-                eprintln!("{sentence}");
-                std::process::ExitCode::FAILURE
-            }
-        };
-    }
-    match post_build::run() {
-        Ok(()) => std::process::ExitCode::SUCCESS,
-=======
 use arguments::Command;
 use fault::Fault;
 use std::process::ExitCode;
@@ -53,7 +35,6 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     match arguments::parse(std::env::args().skip(1)).and_then(run) {
         Ok(()) => ExitCode::SUCCESS,
->>>>>>> build-tools
         Err(fault) => {
             eprintln!("{fault}");
             ExitCode::FAILURE
@@ -74,6 +55,7 @@ fn run(command: Command) -> Result<(), Fault> {
         Command::Dist { strict } => dist::run(strict),
         Command::Capabilities { accept } => capabilities::run(accept),
         Command::Pictures(routes) => pictures::run(&routes),
+        Command::Prices(options) => prices::run(&options).map_err(Fault::Check),
         Command::PostBuild => post_build::run(),
     }
 }

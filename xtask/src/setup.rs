@@ -18,6 +18,9 @@ const NODE_MAJOR: u32 = 20;
 /// The target that browsers run.
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
+/// npm's name as a program: on Windows it is a script, which must be named in full.
+const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
+
 /// Where systems put a Chromium; the first that exists is used. The variable CHROMIUM goes before all of them.
 const CHROMIUM_PLACES: [&str; 5] = [
     "/usr/bin/chromium",
@@ -251,7 +254,7 @@ fn npm_packages() -> Result<State, Fault> {
     Ok(if installed == wanted {
         State::Ready("as in tests/package-lock.json".to_owned())
     } else {
-        State::Missing(commands(&[&["npm", "ci", "--no-audit", "--no-fund"]]))
+        State::Missing(commands(&[&[NPM, "ci", "--no-audit", "--no-fund"]]))
     })
 }
 

@@ -4,6 +4,7 @@ use crate::fault::Fault;
 use crate::process::Run;
 use crate::project;
 use crate::setup::{self, Need};
+use std::path::PathBuf;
 
 /// Trunk with its tools in place and every crate on the disk, so that it needs no network.
 pub(crate) fn ready() -> Result<(), Fault> {
@@ -22,17 +23,10 @@ pub(crate) fn command(arguments: &[&str]) -> Run {
 
 /// A Trunk command whose result does not depend on where the project, cargo and its output are on this machine.
 pub(crate) fn reproducible(arguments: &[&str]) -> Run {
-    let mut flags = Vec::new();
-    // The last rule that fits wins, so the most special one comes last.
-    for (place, name) in [
-        (project::cargo_home(), "/cargo"),
-        (Some(project::root()), "/readiness"),
-        (Some(project::target_dir()), "/target"),
-    ] {
-        if let Some(place) = place {
-            flags.push(format!("--remap-path-prefix={}={name}", place.display()));
-        }
-    }
+    let flags: Vec<String> = places()
+        .into_iter()
+        .map(|(place, name)| format!("--remap-path-prefix={}={name}", place.display()))
+        .collect();
     command(arguments)
         // A variable for one target leaves the programs that run here, such as this one, as they were built.
         .env(
@@ -41,4 +35,26 @@ pub(crate) fn reproducible(arguments: &[&str]) -> Run {
         )
         .without_env("RUSTFLAGS")
         .without_env("CARGO_ENCODED_RUSTFLAGS")
+}
+
+/// The folders whose paths the compiler writes into panic messages, and the names it writes instead. The last that fits
+/// a path counts.
+fn places() -> Vec<(PathBuf, &'static str)> {
+    let mut places = Vec::new();
+    if let Some(cargo_home) = project::cargo_home() {
+        // A folder for every registry, named after its address: a mirror must give the same bytes.
+        let registries = std::fs::read_dir(cargo_home.join("registry/src"));
+        let mut registries: Vec<PathBuf> = registries
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|entry| entry.path())
+            .collect();
+        registries.sort();
+        places.push((cargo_home, "/cargo"));
+        places.extend(registries.into_iter().map(|registry| (registry, "/crates")));
+    }
+    places.push((project::root(), "/readiness"));
+    places.push((project::target_dir(), "/target"));
+    places
 }

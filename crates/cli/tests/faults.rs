@@ -71,7 +71,7 @@ fn a_bad_assessment_is_refused_with_file_line_place_and_rule() {
     );
     let parts = [" > level: ", "9 is outside the scale from 0 to 4"];
     refuses("level", "\"level\": 3", "\"level\": 9", &parts);
-    let parts = [" > level: ", "2.5 is outside the scale from 0 to 4"];
+    let parts = [" > level: ", "\"2.5\" is not a whole number"];
     refuses("half-level", "\"level\": 3", "\"level\": 2.5", &parts);
     let parts = [
         ":3: schema: schema version 2 is not supported",

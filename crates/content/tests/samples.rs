@@ -1,10 +1,7 @@
 //! The sample companies: each file is as the engine writes it, and each comes out as it is meant to.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test file as a whole"
-)]
+// Clippy's exception for tests covers the test functions, not the helpers between them.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use llm_readiness_content::{asset, load_structure};
 use llm_readiness_engine::assessment::{Assessment, Choice};

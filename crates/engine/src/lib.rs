@@ -9,6 +9,7 @@ pub mod date;
 pub mod document;
 pub mod id;
 pub mod money;
+pub mod order;
 pub mod pack;
 pub mod plan;
 pub mod pricing;

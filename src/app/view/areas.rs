@@ -1,7 +1,8 @@
 //! The areas as bars, rays and rows of the heat map.
 
 use llm_readiness_content::{Arg, text};
-use llm_readiness_engine::scoring::{AreaReadiness, Readiness, Standing};
+use llm_readiness_engine::order::{arranged, ascending};
+use llm_readiness_engine::scoring::{AreaReadiness, Readiness, Row, Standing};
 
 use crate::app::Model;
 use crate::app::view::verdict::number;
@@ -80,7 +81,9 @@ fn one(
     let words = &model.words;
     let (area, texts) = model.bank.area(position)?;
     let score = result.measure.and_then(|measure| measure.score);
-    let (low, high) = result.measure.map_or((0.0, 0.0), |measure| (measure.low, measure.high));
+    let (low, high) = result
+        .measure
+        .map_or((0.0, 0.0), |measure| (measure.low, measure.high));
     let score_text = match (&result.measure, score) {
         (None, _) => words.text(text::results::NOT_APPLICABLE),
         (Some(_), None) => words.text(text::results::NO_SCORE),
@@ -96,7 +99,10 @@ fn one(
         high,
         range_text: words.say(
             text::results::RANGE_NUMBERS,
-            &[("low", Arg::Text(&words.score(low))), ("high", Arg::Text(&words.score(high)))],
+            &[
+                ("low", Arg::Text(&words.score(low))),
+                ("high", Arg::Text(&words.score(high))),
+            ],
         ),
         coverage_text: words.percent(result.measure.map_or(0.0, |measure| measure.coverage)),
         stage_text: result.stage.as_ref().map_or_else(
@@ -104,7 +110,9 @@ fn one(
             |stage| words.number(stage.level.into(), 0),
         ),
         held_back_text: held_back(model, readiness, result),
-        supported_text: result.supported.map_or_else(String::new, |score| words.score(score)),
+        supported_text: result
+            .supported
+            .map_or_else(String::new, |score| words.score(score)),
         applies: result.measure.is_some(),
         cells: area
             .practices
@@ -116,7 +124,9 @@ fn one(
 
 fn held_back(model: &Model, readiness: &Readiness, result: &AreaReadiness) -> String {
     let words = &model.words;
-    let Some(stage) = &result.stage else { return String::new() };
+    let Some(stage) = &result.stage else {
+        return String::new();
+    };
     if stage.held_back_by.is_empty() {
         return words.text(text::results::STAGE_TOP);
     }
@@ -125,10 +135,17 @@ fn held_back(model: &Model, readiness: &Readiness, result: &AreaReadiness) -> St
         .iter()
         .map(|position| {
             let title = model.bank.practice_title(*position);
-            let level = readiness.sheet.rows.get(*position).map_or(0, |row| row.certain_level());
+            let level = readiness
+                .sheet
+                .rows
+                .get(*position)
+                .map_or(0, Row::certain_level);
             words.say(
                 text::results::AT_LEVEL,
-                &[("practice", Arg::Text(title)), ("level", Arg::Number(level.into()))],
+                &[
+                    ("practice", Arg::Text(title)),
+                    ("level", Arg::Number(level.into())),
+                ],
             )
         })
         .collect();
@@ -144,7 +161,11 @@ fn held_back(model: &Model, readiness: &Readiness, result: &AreaReadiness) -> St
 }
 
 fn cell(model: &Model, readiness: &Readiness, practice: usize) -> Option<Cell> {
-    let row = readiness.sheet.rows.get(practice).filter(|row| row.in_scope)?;
+    let row = readiness
+        .sheet
+        .rows
+        .get(practice)
+        .filter(|row| row.in_scope)?;
     let (structure, texts) = model.bank.practice(practice)?;
     let words = &model.words;
     let (mark, level) = match row.standing {
@@ -167,7 +188,10 @@ fn cell(model: &Model, readiness: &Readiness, practice: usize) -> Option<Cell> {
         mark,
         label: words.say(
             parts,
-            &[("practice", Arg::Text(&texts.title)), ("standing", Arg::Text(&standing))],
+            &[
+                ("practice", Arg::Text(&texts.title)),
+                ("standing", Arg::Text(&standing)),
+            ],
         ),
         level,
         caps: readiness.verdict.capped_by.contains(&practice),
@@ -197,17 +221,24 @@ pub fn standing_text(model: &Model, standing: Standing) -> String {
 #[must_use]
 pub fn finding(model: &Model, areas: &[AreaView]) -> String {
     let words = &model.words;
-    let mut scored: Vec<(&AreaView, f64)> =
-        areas.iter().filter_map(|area| area.score.map(|score| (area, score))).collect();
-    scored.sort_by(|a, b| a.1.total_cmp(&b.1));
+    let scored: Vec<(&AreaView, f64)> = areas
+        .iter()
+        .filter_map(|area| area.score.map(|score| (area, score)))
+        .collect();
+    let scores: Vec<f64> = scored.iter().map(|(_, score)| *score).collect();
+    let scored = arranged(&scored, &ascending(&scores));
     match scored.as_slice() {
         [] | [_] => words.text(text::results::RADAR_PLAIN),
-        [(first, low), .., (_, high)] if high - low < 1.0 => {
-            words.say(text::results::RADAR_EVEN, &[("area", Arg::Text(&first.short))])
-        }
+        [(first, low), .., (_, high)] if high - low < 1.0 => words.say(
+            text::results::RADAR_EVEN,
+            &[("area", Arg::Text(&first.short))],
+        ),
         [(first, _), (second, _), ..] => words.say(
             text::results::RADAR_LAG,
-            &[("first", Arg::Text(&first.short)), ("second", Arg::Text(&second.short))],
+            &[
+                ("first", Arg::Text(&first.short)),
+                ("second", Arg::Text(&second.short)),
+            ],
         ),
     }
 }

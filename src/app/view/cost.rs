@@ -5,7 +5,9 @@ use llm_readiness_engine::assessment::UseCaseSketch;
 use llm_readiness_engine::document::Object;
 use llm_readiness_engine::money::Dollars;
 use llm_readiness_engine::pricing::{Catalog, Kind, Moment};
-use llm_readiness_engine::workload::{CostError, Field, FieldError, MonthlyCost, StepValue, UseCase};
+use llm_readiness_engine::workload::{
+    CostError, Field, FieldError, MonthlyCost, StepValue, UseCase,
+};
 
 use crate::app::model::Open;
 use crate::app::{Model, Words};
@@ -119,7 +121,10 @@ pub fn cost(model: &Model, open: &Open) -> Option<CostView> {
     let words = &model.words;
     let (outcome, faults) = match use_case(&sketch) {
         Err(faults) => {
-            let sentences = faults.iter().map(|fault| field_sentence(words, fault)).collect();
+            let sentences = faults
+                .iter()
+                .map(|fault| field_sentence(words, fault))
+                .collect();
             (Err(words.text(text::cost::FIX_FIELDS)), sentences)
         }
         Ok(case) => (figure(model, open, catalog, &sketch, case), Vec::new()),
@@ -138,10 +143,15 @@ pub fn cost(model: &Model, open: &Open) -> Option<CostView> {
 /// # Errors
 /// Every field that is outside its limits.
 pub fn use_case(sketch: &UseCaseSketch) -> Result<UseCase, Vec<FieldError>> {
-    let texts = Field::ALL.iter().map(|field| (*field, value(sketch, *field).to_string()));
+    let texts = Field::ALL
+        .iter()
+        .map(|field| (*field, value(sketch, *field).to_string()));
     let texts: Vec<(Field, String)> = texts.collect();
     UseCase::from_texts(|field| {
-        texts.iter().find(|(known, _)| *known == field).map(|(_, text)| text.as_str())
+        texts
+            .iter()
+            .find(|(known, _)| *known == field)
+            .map(|(_, text)| text.as_str())
     })
 }
 
@@ -176,7 +186,10 @@ fn figure(
         steps: steps(words, &month),
         exact: month.total.to_string(),
         source,
-        page: catalog.provider(found).and_then(|p| p.page.clone()).unwrap_or_default(),
+        page: catalog
+            .provider(found)
+            .and_then(|p| p.page.clone())
+            .unwrap_or_default(),
     })
 }
 
@@ -193,7 +206,9 @@ fn steps(words: &Words, month: &MonthlyCost) -> Vec<(String, String, String)> {
             let value = match step.value {
                 StepValue::Count(quantity) => {
                     let exact = quantity.to_string();
-                    exact.parse::<f64>().map_or(exact, |value| words.number(value, 0))
+                    exact
+                        .parse::<f64>()
+                        .map_or(exact, |value| words.number(value, 0))
                 }
                 StepValue::Money(dollars) => words.money(&dollars.to_string(), "USD", 4),
             };
@@ -224,10 +239,20 @@ fn providers(catalog: &Catalog) -> Vec<ProviderView> {
 fn field_sentence(words: &Words, fault: &FieldError) -> (Field, String) {
     match fault {
         FieldError::Missing { field } => (*field, words.text(text::cost::MISSING)),
-        FieldError::OutsideLimits { field, text: value, low, high, .. } => {
+        FieldError::OutsideLimits {
+            field,
+            text: value,
+            low,
+            high,
+            ..
+        } => {
             let sentence = words.say(
                 text::cost::OUTSIDE,
-                &[("value", Arg::Text(value)), ("low", Arg::Text(low)), ("high", Arg::Text(high))],
+                &[
+                    ("value", Arg::Text(value)),
+                    ("low", Arg::Text(low)),
+                    ("high", Arg::Text(high)),
+                ],
             );
             (*field, sentence)
         }
@@ -238,7 +263,11 @@ fn cost_sentence(words: &Words, error: &CostError, model: &str) -> String {
     match error {
         CostError::Price(_) => words.say(text::cost::NO_PRICE, &[("model", Arg::Text(model))]),
         CostError::Money(_) => words.text(text::cost::TOO_LARGE),
-        CostError::TooLong { tokens, window, model } => words.say(
+        CostError::TooLong {
+            tokens,
+            window,
+            model,
+        } => words.say(
             text::cost::TOO_LONG,
             &[
                 ("tokens", Arg::Text(tokens)),

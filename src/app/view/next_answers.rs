@@ -30,15 +30,25 @@ pub fn next_answers(model: &Model, open: &Open, most: usize) -> Vec<NextAnswer> 
         .filter_map(|answer| {
             let words = &model.words;
             let (practice, texts) = model.bank.practice(answer.practice)?;
-            let roles: Vec<String> =
-                practice.asks.iter().map(|role| model.bank.role(*role).to_owned()).collect();
+            let roles: Vec<String> = practice
+                .asks
+                .iter()
+                .map(|role| model.bank.role(*role).to_owned())
+                .collect();
             let points = words.number(answer.range_narrowed, 1);
-            let worth = if answer.is_gate { text::results::WORTH_GATE } else { text::results::WORTH };
+            let worth = if answer.is_gate {
+                text::results::WORTH_GATE
+            } else {
+                text::results::WORTH
+            };
             Some(NextAnswer {
                 id: practice.id.to_string(),
                 question: texts.question.clone(),
                 address: model.question_address(answer.practice),
-                ask: words.say(text::results::ASK, &[("roles", Arg::Text(&words.list(&roles)))]),
+                ask: words.say(
+                    text::assess::ASK,
+                    &[("roles", Arg::Text(&words.list(&roles)))],
+                ),
                 worth: words.say(worth, &[("points", Arg::Text(&points))]),
             })
         })

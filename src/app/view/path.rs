@@ -95,7 +95,11 @@ pub fn path(model: &Model, open: &Open) -> PathView {
             chosen: position == goal,
         })
         .collect();
-    PathView { goals, goal: name(&model.bank, goal), outcome: outcome(model, open, goal) }
+    PathView {
+        goals,
+        goal: name(&model.bank, goal),
+        outcome: outcome(model, open, goal),
+    }
 }
 
 fn outcome(model: &Model, open: &Open, goal: usize) -> Result<Steps, String> {
@@ -109,11 +113,20 @@ fn outcome(model: &Model, open: &Open, goal: usize) -> Result<Steps, String> {
     })?;
     if path.steps.is_empty() {
         let title = name(&model.bank, goal);
-        return Err(words.say(text::results::PATH_REACHED, &[("verdict", Arg::Text(&title))]));
+        return Err(words.say(
+            text::results::PATH_REACHED,
+            &[("verdict", Arg::Text(&title))],
+        ));
     }
-    let steps: Vec<StepView> =
-        path.steps.iter().filter_map(|step| step_view(model, open, readiness, *step)).collect();
-    let levels = steps.iter().map(|step| (step.practice.clone(), step.to)).collect();
+    let steps: Vec<StepView> = path
+        .steps
+        .iter()
+        .filter_map(|step| step_view(model, open, readiness, *step))
+        .collect();
+    let levels = steps
+        .iter()
+        .map(|step| (step.practice.clone(), step.to))
+        .collect();
     let effort = words.say(
         text::results::PATH_EFFORT,
         &[
@@ -123,7 +136,10 @@ fn outcome(model: &Model, open: &Open, goal: usize) -> Result<Steps, String> {
         ],
     );
     Ok(Steps {
-        weeks: words.say(text::results::WEEKS, &[("n", Arg::Number(path.calendar_weeks.likely.ceil()))]),
+        weeks: words.say(
+            text::results::WEEKS,
+            &[("n", Arg::Number(path.calendar_weeks.likely.ceil()))],
+        ),
         effort,
         one_off: one_off(words, path.one_off_usd),
         score_after: words.score(path.score_after),
@@ -139,7 +155,10 @@ fn one_off(words: &Words, usd: Spread) -> String {
     let money = |value: f64| words.money(&format!("{value:.0}"), "USD", 0);
     words.say(
         text::results::PATH_ONE_OFF,
-        &[("low", Arg::Text(&money(usd.low))), ("high", Arg::Text(&money(usd.high)))],
+        &[
+            ("low", Arg::Text(&money(usd.low))),
+            ("high", Arg::Text(&money(usd.high))),
+        ],
     )
 }
 
@@ -153,11 +172,24 @@ fn step_view(
     let (practice, texts) = model.bank.practice(step.practice)?;
     let span = usize::from(step.from)..usize::from(step.to);
     let remedies = practice.remedies.get(span.clone())?;
-    let days: f64 = remedies.iter().map(|remedy| remedy.effort_days.likely).sum();
-    let role = remedies.last().map_or("", |remedy| model.bank.role(remedy.role));
-    let is_gate = readiness.sheet.rows.get(step.practice).is_some_and(|row| row.is_gate);
+    let days: f64 = remedies
+        .iter()
+        .map(|remedy| remedy.effort_days.likely)
+        .sum();
+    let role = remedies
+        .last()
+        .map_or("", |remedy| model.bank.role(remedy.role));
+    let is_gate = readiness
+        .sheet
+        .rows
+        .get(step.practice)
+        .is_some_and(|row| row.is_gate);
     let about = words.say(
-        if is_gate { text::results::STEP_GATE } else { text::results::STEP },
+        if is_gate {
+            text::results::STEP_GATE
+        } else {
+            text::results::STEP
+        },
         &[
             ("practice", Arg::Text(&texts.title)),
             ("from", Arg::Number(step.from.into())),
@@ -172,9 +204,19 @@ fn step_view(
         about,
         days: words.say(
             text::results::DAYS,
-            &[("n", Arg::Number(days)), ("days", Arg::Text(&words.number(days, u8::from(days.fract() > 0.0))))],
+            &[
+                ("n", Arg::Number(days)),
+                (
+                    "days",
+                    Arg::Text(&words.number(days, u8::from(days.fract() > 0.0))),
+                ),
+            ],
         ),
         address: model.question_address(step.practice),
-        tried: open.assessment.what_if.get(&practice.id).is_some_and(|level| level.0 >= step.to),
+        tried: open
+            .assessment
+            .what_if
+            .get(&practice.id)
+            .is_some_and(|level| level.0 >= step.to),
     })
 }

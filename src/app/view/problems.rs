@@ -16,7 +16,10 @@ pub fn sentences(words: &Words, problems: &Problems) -> Vec<String> {
     let mut sentences: Vec<String> = shown.map(|problem| words.problem(problem)).collect();
     let rest = problems.0.len().saturating_sub(MOST_SHOWN);
     if rest > 0 {
-        sentences.push(words.say(text::data_page::MORE_PROBLEMS, &[("count", Arg::Number(number(rest)))]));
+        sentences.push(words.say(
+            text::data_page::MORE_PROBLEMS,
+            &[("count", Arg::Number(number(rest)))],
+        ));
     }
     sentences
 }

@@ -1,11 +1,14 @@
 //! How far the assessment is.
 
+use llm_readiness_engine::assessment::Mode;
+
 use crate::app::Model;
 use crate::app::model::Open;
 
-/// Minutes a careful person needs for one question, from ten minutes for the sixteen quick ones
-/// and an hour for the whole bank.
-const MINUTES_PER_QUESTION: f64 = 1.05;
+/// Minutes for one question when one person answers quickly: ten minutes for the quick sixteen.
+const MINUTES_QUICK: f64 = 0.65;
+/// Minutes for one question with the people who know: an hour for the whole bank.
+const MINUTES_FULL: f64 = 1.05;
 
 /// Progress over the questions in scope.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,18 +41,28 @@ pub fn progress(model: &Model, open: &Open) -> Progress {
         };
         open_areas += usize::from(in_scope.clone().any(|row| is_open(&row)));
     }
-    Progress { done, scope, open_areas, areas, minutes: minutes(scope - done) }
+    Progress {
+        done,
+        scope,
+        open_areas,
+        areas,
+        minutes: minutes(open.assessment.mode, scope - done),
+    }
 }
 
 /// Minutes for so many questions.
 #[must_use]
-pub fn minutes(questions: usize) -> usize {
+pub fn minutes(mode: Mode, questions: usize) -> usize {
+    let each = match mode {
+        Mode::Quick => MINUTES_QUICK,
+        Mode::Full => MINUTES_FULL,
+    };
     #[allow(
         clippy::cast_precision_loss,
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "at most a few thousand questions"
     )]
-    let minutes = (questions as f64 * MINUTES_PER_QUESTION).ceil() as usize;
+    let minutes = (questions as f64 * each).ceil() as usize;
     minutes
 }

@@ -65,7 +65,12 @@ pub fn question(model: &Model, open: &Open, position: usize) -> Option<QuestionV
     let words = &model.words;
     let (practice, texts) = model.bank.practice(position)?;
     let row = open.readiness.sheet.rows.get(position)?;
-    let answer = open.assessment.answers.get(&practice.id).cloned().unwrap_or_default();
+    let answer = open
+        .assessment
+        .answers
+        .get(&practice.id)
+        .cloned()
+        .unwrap_or_default();
     let levels = texts
         .levels
         .iter()
@@ -77,13 +82,24 @@ pub fn question(model: &Model, open: &Open, position: usize) -> Option<QuestionV
             picked: answer.choice == Choice::Level(Level(number)),
         })
         .collect();
-    let roles: Vec<String> =
-        practice.asks.iter().map(|role| model.bank.role(*role).to_owned()).collect();
-    let gate = if row.is_gate { gate_for(model) } else { String::new() };
+    let roles: Vec<String> = practice
+        .asks
+        .iter()
+        .map(|role| model.bank.role(*role).to_owned())
+        .collect();
+    let gate = if row.is_gate {
+        gate_for(model)
+    } else {
+        String::new()
+    };
     Some(QuestionView {
         practice: practice.id.clone(),
         place: place(model, open, position)?,
-        gate_reason: if row.is_gate { texts.gate_reason.clone() } else { String::new() },
+        gate_reason: if row.is_gate {
+            texts.gate_reason.clone()
+        } else {
+            String::new()
+        },
         gate,
         question: texts.question.clone(),
         hint: texts.hint.clone(),
@@ -91,7 +107,10 @@ pub fn question(model: &Model, open: &Open, position: usize) -> Option<QuestionV
         levels,
         enough: texts.enough.clone(),
         not_enough: texts.not_enough.clone(),
-        ask: words.say(text::assess::ASK, &[("roles", Arg::Text(&words.list(&roles)))]),
+        ask: words.say(
+            text::assess::ASK,
+            &[("roles", Arg::Text(&words.list(&roles)))],
+        ),
         crosswalk: crosswalk(model, position),
         next_level: next_level(model, position, &answer.choice),
         in_scope: row.in_scope,
@@ -103,10 +122,14 @@ pub fn question(model: &Model, open: &Open, position: usize) -> Option<QuestionV
 fn place(model: &Model, open: &Open, position: usize) -> Option<String> {
     let (practice, _) = model.bank.practice(position)?;
     let (area, texts) = model.bank.area(practice.area)?;
-    let in_area: Vec<usize> =
-        open.scope().filter(|other| area.practices.contains(other)).collect();
+    let in_area: Vec<usize> = open
+        .scope()
+        .filter(|other| area.practices.contains(other))
+        .collect();
     let at = in_area.iter().position(|other| *other == position);
-    let Some(at) = at else { return Some(texts.title.clone()) };
+    let Some(at) = at else {
+        return Some(texts.title.clone());
+    };
     Some(model.words.say(
         text::assess::PLACE,
         &[
@@ -119,15 +142,25 @@ fn place(model: &Model, open: &Open, position: usize) -> Option<String> {
 
 /// The first verdict that asks something of gates.
 fn gate_for(model: &Model) -> String {
-    let first = model.bank.pack.verdicts.iter().position(|verdict| verdict.gate_level > Level(0));
+    let first = model
+        .bank
+        .pack
+        .verdicts
+        .iter()
+        .position(|verdict| verdict.gate_level > Level(0));
     first.map_or_else(String::new, |position| {
-        model.words.say(text::assess::GATE_FOR, &[("verdict", Arg::Text(&name(&model.bank, position)))])
+        model.words.say(
+            text::assess::GATE_FOR,
+            &[("verdict", Arg::Text(&name(&model.bank, position)))],
+        )
     })
 }
 
 fn crosswalk(model: &Model, position: usize) -> Vec<String> {
     let pack = &model.bank.pack;
-    let Some(practice) = pack.practices.get(position) else { return Vec::new() };
+    let Some(practice) = pack.practices.get(position) else {
+        return Vec::new();
+    };
     let lines = practice.crosswalk.iter().filter_map(|entry| {
         let framework = pack.frameworks.get(entry.framework)?;
         Some(model.words.say(
@@ -145,10 +178,15 @@ fn crosswalk(model: &Model, position: usize) -> Vec<String> {
 
 fn next_level(model: &Model, position: usize, choice: &Choice) -> String {
     let words = &model.words;
-    let Choice::Level(level) = choice else { return String::new() };
-    let Some((practice, texts)) = model.bank.practice(position) else { return String::new() };
+    let Choice::Level(level) = choice else {
+        return String::new();
+    };
+    let Some((practice, texts)) = model.bank.practice(position) else {
+        return String::new();
+    };
     let step = usize::from(level.0);
-    let (Some(remedy), Some(action)) = (practice.remedies.get(step), texts.remedies.get(step)) else {
+    let (Some(remedy), Some(action)) = (practice.remedies.get(step), texts.remedies.get(step))
+    else {
         return String::new();
     };
     let days = remedy.effort_days;
@@ -158,8 +196,14 @@ fn next_level(model: &Model, position: usize, choice: &Choice) -> String {
             ("level", Arg::Number((level.0 + 1).into())),
             ("action", Arg::Text(action)),
             ("role", Arg::Text(model.bank.role(remedy.role))),
-            ("low", Arg::Text(&words.number(days.low, u8::from(days.low.fract() > 0.0)))),
-            ("high", Arg::Text(&words.number(days.high, u8::from(days.high.fract() > 0.0)))),
+            (
+                "low",
+                Arg::Text(&words.number(days.low, u8::from(days.low.fract() > 0.0))),
+            ),
+            (
+                "high",
+                Arg::Text(&words.number(days.high, u8::from(days.high.fract() > 0.0))),
+            ),
         ],
     )
 }

@@ -33,7 +33,8 @@ pub struct VerdictView {
 /// The verdict's name at a position.
 #[must_use]
 pub fn name(bank: &Bank, position: usize) -> String {
-    bank.verdict(position).map_or_else(String::new, |(_, texts)| texts.title.clone())
+    bank.verdict(position)
+        .map_or_else(String::new, |(_, texts)| texts.title.clone())
 }
 
 /// Makes the sentences.
@@ -41,7 +42,9 @@ pub fn name(bank: &Bank, position: usize) -> String {
 pub fn verdict(model: &Model, readiness: &Readiness) -> VerdictView {
     let (bank, words) = (&model.bank, &model.words);
     let reached = &readiness.verdict;
-    let meaning = bank.verdict(reached.reached).map_or_else(String::new, |(_, t)| t.meaning.clone());
+    let meaning = bank
+        .verdict(reached.reached)
+        .map_or_else(String::new, |(_, t)| t.meaning.clone());
     VerdictView {
         title: name(bank, reached.reached),
         meaning,
@@ -63,7 +66,10 @@ fn average(bank: &Bank, words: &Words, readiness: &Readiness) -> String {
     let verdict = name(bank, readiness.verdict.by_score);
     words.say(
         text::results::AVERAGE,
-        &[("score", Arg::Text(&words.score(score))), ("verdict", Arg::Text(&verdict))],
+        &[
+            ("score", Arg::Text(&words.score(score))),
+            ("verdict", Arg::Text(&verdict)),
+        ],
     )
 }
 
@@ -88,7 +94,10 @@ fn cap(bank: &Bank, words: &Words, readiness: &Readiness) -> String {
     let count = number(gaps.len());
     words.say(
         text::results::CAPPED,
-        &[("count", Arg::Number(count)), ("gaps", Arg::Text(&words.list(&gaps)))],
+        &[
+            ("count", Arg::Number(count)),
+            ("gaps", Arg::Text(&words.list(&gaps))),
+        ],
     )
 }
 
@@ -97,8 +106,10 @@ fn open_gates(bank: &Bank, words: &Words, readiness: &Readiness) -> String {
     if open.is_empty() || readiness.overall.score.is_none() {
         return String::new();
     }
-    let titles: Vec<String> =
-        open.iter().map(|position| bank.practice_title(*position).to_owned()).collect();
+    let titles: Vec<String> = open
+        .iter()
+        .map(|position| bank.practice_title(*position).to_owned())
+        .collect();
     words.say(
         text::results::GATES_OPEN,
         &[
@@ -116,13 +127,20 @@ fn range(bank: &Bank, words: &Words, readiness: &Readiness) -> String {
     let count = ("count", Arg::Number(number(verdict.uncertain)));
     if verdict.at_least == verdict.could_be {
         let title = name(bank, verdict.reached);
-        return words.say(text::results::RANGE_SETTLED, &[count, ("verdict", Arg::Text(&title))]);
+        return words.say(
+            text::results::RANGE_SETTLED,
+            &[count, ("verdict", Arg::Text(&title))],
+        );
     }
     let best = name(bank, verdict.could_be);
     let worst = name(bank, verdict.at_least);
     words.say(
         text::results::RANGE,
-        &[count, ("best", Arg::Text(&best)), ("worst", Arg::Text(&worst))],
+        &[
+            count,
+            ("best", Arg::Text(&best)),
+            ("worst", Arg::Text(&worst)),
+        ],
     )
 }
 

@@ -14,8 +14,14 @@ const RINGS: [f64; 4] = [25.0, 50.0, 75.0, 100.0];
 #[component]
 pub(crate) fn RadarChart(props: &AreasProps) -> Html {
     let shown: Vec<_> = props.areas.iter().filter(|area| area.applies).collect();
-    let rays: Vec<Ray> =
-        shown.iter().map(|area| Ray { score: area.score, low: area.low, high: area.high }).collect();
+    let rays: Vec<Ray> = shown
+        .iter()
+        .map(|area| Ray {
+            score: area.score,
+            low: area.low,
+            high: area.high,
+        })
+        .collect();
     let radar = Radar::new(CENTER, RADIUS, &rays, &RINGS);
     let rings = radar.rings.iter().enumerate().map(|(position, ring)| {
         html! { <polygon key={position} class="radar__ring" points={polygon(ring)} /> }

@@ -24,7 +24,11 @@ pub(crate) fn ChartOrTable(props: &ChartOrTableProps) -> Html {
         let as_table = as_table.clone();
         Callback::from(move |_| as_table.set(!*as_table))
     };
-    let label = if *as_table { props.show_chart.clone() } else { props.show_table.clone() };
+    let label = if *as_table {
+        props.show_chart.clone()
+    } else {
+        props.show_table.clone()
+    };
     html! {
         <div class="chart">
             <button type="button" class="textbutton chart__switch" onclick={toggle}>{ label }</button>

@@ -38,11 +38,14 @@ pub(crate) fn NumberField(props: &NumberFieldProps) -> Html {
     {
         // A change from outside (undo, another document) replaces the text; one's own does not.
         let typed = typed.clone();
-        use_effect_with((props.value, props.shown.clone(), props.language), move |(value, shown, language)| {
-            if parse(&typed, *language) != *value {
-                typed.set(shown.to_string());
-            }
-        });
+        use_effect_with(
+            (props.value, props.shown.clone(), props.language),
+            move |(value, shown, language)| {
+                if parse(&typed, *language) != *value {
+                    typed.set(shown.to_string());
+                }
+            },
+        );
     }
     let oninput = {
         let (typed, callback, language) = (typed.clone(), props.oninput.clone(), props.language);
@@ -56,7 +59,11 @@ pub(crate) fn NumberField(props: &NumberFieldProps) -> Html {
         }))
     };
     let is_number = typed.trim().is_empty() || parse(&typed, props.language).is_some();
-    let fault = if is_number { props.fault.clone() } else { Some(props.not_a_number.clone()) };
+    let fault = if is_number {
+        props.fault.clone()
+    } else {
+        Some(props.not_a_number.clone())
+    };
     let (hint_id, fault_id) = (format!("{}-hint", props.id), format!("{}-fault", props.id));
     let described: Vec<String> = props
         .hint

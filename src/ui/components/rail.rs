@@ -85,7 +85,10 @@ fn is_here(at: &Route, link: &Route) -> bool {
 fn fraction(model: &Model, done: usize, all: usize) -> String {
     model.words.say(
         text::nav::FRACTION,
-        &[("done", Arg::Number(number(done))), ("all", Arg::Number(number(all)))],
+        &[
+            ("done", Arg::Number(number(done))),
+            ("all", Arg::Number(number(all))),
+        ],
     )
 }
 
@@ -124,7 +127,9 @@ fn standing(model: &Model, open: &Open) -> Html {
 
 fn undo_redo(props: &PageProps) -> Html {
     let words = &props.model.words;
-    let Some(open) = &props.model.open else { return html! { <></> } };
+    let Some(open) = &props.model.open else {
+        return html! { <></> };
+    };
     html! {
         <div class="rail__tools">
             <button type="button" class="textbutton" disabled={!open.history.can_undo()} onclick={props.sender(|| Msg::Undo)}>
@@ -156,13 +161,19 @@ fn preferences(props: &PageProps) -> Html {
         let send = props.send.clone();
         events::chosen(Callback::from(move |tag: String| {
             let language = Language::from_tag(&tag);
-            send.emit(Msg::Prefer(Preferences { language, ..current }));
+            send.emit(Msg::Prefer(Preferences {
+                language,
+                ..current
+            }));
         }))
     };
     let theme = {
         let send = props.send.clone();
         events::chosen(Callback::from(move |word: String| {
-            send.emit(Msg::Prefer(Preferences { theme: Theme::from_word(&word), ..current }));
+            send.emit(Msg::Prefer(Preferences {
+                theme: Theme::from_word(&word),
+                ..current
+            }));
         }))
     };
     let languages = Language::ALL.iter().map(|language| {

@@ -28,17 +28,33 @@ const HEIGHT: f64 = 6.0;
 pub(crate) fn VerdictScale(props: &VerdictScaleProps) -> Html {
     let minimums: Vec<f64> = props.verdicts.iter().map(|(minimum, _)| *minimum).collect();
     let scale = Scale::new(&minimums);
-    let bars = scale.segments.iter().enumerate().map(|(position, segment)| {
-        let class = if position <= props.reached { "scale__bar scale__bar--on" } else { "scale__bar" };
-        html! {
-            <rect key={position} {class} x={(segment.start + 0.15).to_string()} y="2"
-                width={(segment.length - 0.3).max(0.0).to_string()} height="2" />
-        }
-    });
-    let names = props.verdicts.iter().enumerate().map(|(position, (_, name))| {
-        let class = if position == props.reached { "scale__name scale__name--on" } else { "scale__name" };
-        html! { <li key={position} {class}>{ name }</li> }
-    });
+    let bars = scale
+        .segments
+        .iter()
+        .enumerate()
+        .map(|(position, segment)| {
+            let class = if position <= props.reached {
+                "scale__bar scale__bar--on"
+            } else {
+                "scale__bar"
+            };
+            html! {
+                <rect key={position} {class} x={(segment.start + 0.15).to_string()} y="2"
+                    width={(segment.length - 0.3).max(0.0).to_string()} height="2" />
+            }
+        });
+    let names = props
+        .verdicts
+        .iter()
+        .enumerate()
+        .map(|(position, (_, name))| {
+            let class = if position == props.reached {
+                "scale__name scale__name--on"
+            } else {
+                "scale__name"
+            };
+            html! { <li key={position} {class}>{ name }</li> }
+        });
     html! {
         <figure class="scale" role="group" aria-label={props.label.clone()}>
             <svg class="scale__drawing" viewBox={format!("0 0 100 {HEIGHT}")} preserveAspectRatio="none" aria-hidden="true">

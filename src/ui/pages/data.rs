@@ -44,8 +44,12 @@ fn file(props: &PageProps) -> Html {
     let words = &model.words;
     let state = match &model.keeping {
         Keeping::Nothing | Keeping::Saving => words.text(text::data_page::KEPT_PLAIN),
-        Keeping::Saved { time } => words.say(text::data_page::KEPT_AT, &[("time", Arg::Text(time))]),
-        Keeping::MemoryOnly { reason } => words.say(text::data_page::KEPT_NOT, &[("reason", Arg::Text(reason))]),
+        Keeping::Saved { time } => {
+            words.say(text::data_page::KEPT_AT, &[("time", Arg::Text(time))])
+        }
+        Keeping::MemoryOnly { reason } => {
+            words.say(text::data_page::KEPT_NOT, &[("reason", Arg::Text(reason))])
+        }
     };
     html! {
         <Panel id="file" title={words.text(text::data_page::FILE)}>
@@ -71,14 +75,23 @@ fn read_file(props: &PageProps, file: &ReadFile) -> Html {
             let problems = match fault {
                 ReadFault::File(FileFault::TooLarge(bytes)) => {
                     let size = words.number(bytes / 1e6, 1);
-                    vec![words.say(text::data_page::TOO_LARGE, &[
-                        ("size", Arg::Text(&size)), ("most", Arg::Number(MOST_MEGABYTES)),
-                    ])]
+                    vec![words.say(
+                        text::data_page::TOO_LARGE,
+                        &[
+                            ("size", Arg::Text(&size)),
+                            ("most", Arg::Number(MOST_MEGABYTES)),
+                        ],
+                    )]
                 }
-                ReadFault::File(FileFault::Unreadable) => vec![words.text(text::data_page::UNREADABLE)],
+                ReadFault::File(FileFault::Unreadable) => {
+                    vec![words.text(text::data_page::UNREADABLE)]
+                }
                 ReadFault::Document(problems) => sentences(words, problems),
             };
-            let lines = problems.into_iter().enumerate().map(|(at, line)| html! { <li key={at}>{ line }</li> });
+            let lines = problems
+                .into_iter()
+                .enumerate()
+                .map(|(at, line)| html! { <li key={at}>{ line }</li> });
             html! {
                 <section class="callout" data-tone="alert" role="alert" id="read-fault">
                     <h2 class="minor">{ words.say(text::data_page::NOT_OPENED, &[name]) }</h2>
@@ -95,7 +108,11 @@ fn read_file(props: &PageProps, file: &ReadFile) -> Html {
 fn readable(props: &PageProps, file: &ReadFile, read: &Assessment) -> Html {
     let model = &props.model;
     let words = &model.words;
-    let answered = read.answers.values().filter(|answer| answer.choice != Choice::Open).count();
+    let answered = read
+        .answers
+        .values()
+        .filter(|answer| answer.choice != Choice::Open)
+        .count();
     let differing = model
         .open
         .as_ref()
@@ -125,7 +142,10 @@ fn readable(props: &PageProps, file: &ReadFile, read: &Assessment) -> Html {
 fn differences(props: &PageProps, differing: &[Disagreement]) -> Html {
     let model = &props.model;
     let words = &model.words;
-    let notable = differing.iter().filter(|difference| difference.notable).count();
+    let notable = differing
+        .iter()
+        .filter(|difference| difference.notable)
+        .count();
     let rows = differing.iter().filter_map(|difference| {
         let position = model.bank.pack.position(difference.practice.as_str())?;
         let [here, there] = difference.choices.as_slice() else { return None };
@@ -156,7 +176,7 @@ fn differences(props: &PageProps, differing: &[Disagreement]) -> Html {
             <p>{ words.say(text::data_page::DIFFERENCES, &[
                 ("count", Arg::Number(number(differing.len()))), ("notable", Arg::Number(number(notable))),
             ]) }</p>
-            <div class="scroll" role="region" tabindex="0" aria-label={words.text(text::data_page::DIFFERENCES_TABLE)}>
+            <div class="scroll" role="group" tabindex="0" aria-label={words.text(text::data_page::DIFFERENCES_TABLE)}>
                 <table class="table">
                     <caption>{ words.text(text::data_page::DIFFERENCES_TABLE) }</caption>
                     <thead><tr>

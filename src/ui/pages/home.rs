@@ -12,10 +12,26 @@ use crate::ui::PageProps;
 
 /// Sample companies: file stem, name and one line about each.
 const SAMPLES: [(&str, TextId, TextId); 4] = [
-    ("bank", text::home::SAMPLE_BANK, text::home::SAMPLE_BANK_ABOUT),
-    ("hospital", text::home::SAMPLE_HOSPITAL, text::home::SAMPLE_HOSPITAL_ABOUT),
-    ("manufacturer", text::home::SAMPLE_MANUFACTURER, text::home::SAMPLE_MANUFACTURER_ABOUT),
-    ("software", text::home::SAMPLE_SOFTWARE, text::home::SAMPLE_SOFTWARE_ABOUT),
+    (
+        "bank",
+        text::home::SAMPLE_BANK,
+        text::home::SAMPLE_BANK_ABOUT,
+    ),
+    (
+        "hospital",
+        text::home::SAMPLE_HOSPITAL,
+        text::home::SAMPLE_HOSPITAL_ABOUT,
+    ),
+    (
+        "manufacturer",
+        text::home::SAMPLE_MANUFACTURER,
+        text::home::SAMPLE_MANUFACTURER_ABOUT,
+    ),
+    (
+        "software",
+        text::home::SAMPLE_SOFTWARE,
+        text::home::SAMPLE_SOFTWARE_ABOUT,
+    ),
 ];
 
 /// The first page.
@@ -43,8 +59,14 @@ fn go_on(model: &Model, open: &Open) -> Html {
     let words = &model.words;
     let progress = progress(model, open);
     let name = &open.assessment.name;
-    let company = if name.is_empty() { words.text(text::common::UNNAMED) } else { name.clone() };
-    let address = model.next_open_question().map_or_else(String::new, |at| model.question_address(at));
+    let company = if name.is_empty() {
+        words.text(text::common::UNNAMED)
+    } else {
+        name.clone()
+    };
+    let address = model
+        .next_open_question()
+        .map_or_else(String::new, |at| model.question_address(at));
     html! {
         <section class="panel" aria-labelledby="go-on">
             <h2 class="panel__title" id="go-on">
@@ -66,15 +88,23 @@ fn go_on(model: &Model, open: &Open) -> Html {
     }
 }
 
+/// An estimate is said in fives.
+fn round(minutes: usize) -> usize {
+    (minutes / 5).max(1) * 5
+}
+
 fn ways_to_start(props: &PageProps) -> Html {
     let model = &props.model;
     let words = &model.words;
     let quick = model.bank.pack.quick_count();
     let all = model.bank.pack.practices.len();
-    let counts = |questions: usize| {
+    let counts = |mode: Mode, questions: usize| {
         [
             ("questions", Arg::Number(number(questions))),
-            ("minutes", Arg::Number(number(minutes(questions).next_multiple_of(5)))),
+            (
+                "minutes",
+                Arg::Number(number(round(minutes(mode, questions)))),
+            ),
         ]
     };
     html! {
@@ -83,14 +113,14 @@ fn ways_to_start(props: &PageProps) -> Html {
             <ul class="ways">
                 <li class="way">
                     <h3 class="way__title">{ words.text(text::home::QUICK) }</h3>
-                    <p class="way__about">{ words.say(text::home::QUICK_ABOUT, &counts(quick)) }</p>
+                    <p class="way__about">{ words.say(text::home::QUICK_ABOUT, &counts(Mode::Quick, quick)) }</p>
                     <button type="button" class="button" id="start-quick" onclick={props.sender(|| Msg::Start(Mode::Quick))}>
                         { words.text(text::home::START_QUICK) }
                     </button>
                 </li>
                 <li class="way">
                     <h3 class="way__title">{ words.text(text::home::FULL) }</h3>
-                    <p class="way__about">{ words.say(text::home::FULL_ABOUT, &counts(all)) }</p>
+                    <p class="way__about">{ words.say(text::home::FULL_ABOUT, &counts(Mode::Full, all)) }</p>
                     <button type="button" class="button" data-tone="quiet" id="start-full" onclick={props.sender(|| Msg::Start(Mode::Full))}>
                         { words.text(text::home::START_FULL) }
                     </button>
@@ -130,7 +160,11 @@ fn samples(props: &PageProps) -> Html {
 
 fn proof(model: &Model) -> Html {
     let words = &model.words;
-    let points = [text::home::PROOF_CODE, text::home::PROOF_POLICY, text::home::PROOF_SELF];
+    let points = [
+        text::home::PROOF_CODE,
+        text::home::PROOF_POLICY,
+        text::home::PROOF_SELF,
+    ];
     html! {
         <details class="explain">
             <summary class="explain__label">{ words.text(text::home::PROOF) }</summary>

@@ -10,15 +10,39 @@ use crate::ui::components::Panel;
 
 /// Formula sections: id, title, paragraphs.
 const FORMULAS: [(&str, TextId, &[TextId]); 9] = [
-    ("m-answers", text::method::ANSWERS_TITLE, &[text::method::ANSWERS]),
-    ("m-score", text::method::SCORE_TITLE, &[text::method::SCORE, text::method::RANGE, text::method::COVERAGE]),
+    (
+        "m-answers",
+        text::method::ANSWERS_TITLE,
+        &[text::method::ANSWERS],
+    ),
+    (
+        "m-score",
+        text::method::SCORE_TITLE,
+        &[
+            text::method::SCORE,
+            text::method::RANGE,
+            text::method::COVERAGE,
+        ],
+    ),
     ("m-stage", text::method::STAGE_TITLE, &[text::method::STAGE]),
-    ("m-overall", text::method::OVERALL_TITLE, &[text::method::OVERALL, text::method::CONTRIBUTIONS]),
+    (
+        "m-overall",
+        text::method::OVERALL_TITLE,
+        &[text::method::OVERALL, text::method::CONTRIBUTIONS],
+    ),
     ("m-gates", text::method::GATES_TITLE, &[text::method::GATES]),
-    ("m-supported", text::method::SUPPORTED_TITLE, &[text::method::SUPPORTED]),
+    (
+        "m-supported",
+        text::method::SUPPORTED_TITLE,
+        &[text::method::SUPPORTED],
+    ),
     ("m-next", text::method::NEXT_TITLE, &[text::method::NEXT]),
     ("m-path", text::method::PATH_TITLE, &[text::method::PATH]),
-    ("m-cost", text::method::COST_TITLE, &[text::method::COST, text::method::COST_LIMITS]),
+    (
+        "m-cost",
+        text::method::COST_TITLE,
+        &[text::method::COST, text::method::COST_LIMITS],
+    ),
 ];
 
 /// The method.
@@ -51,7 +75,12 @@ pub(crate) fn Method(props: &PageProps) -> Html {
 }
 
 fn privacy(words: &Words) -> Html {
-    let points = [text::home::PROOF_CODE, text::home::PROOF_POLICY, text::home::PROOF_SELF, text::home::PROOF_LIMITS];
+    let points = [
+        text::home::PROOF_CODE,
+        text::home::PROOF_POLICY,
+        text::home::PROOF_SELF,
+        text::home::PROOF_LIMITS,
+    ];
     html! {
         <Panel id="privacy" title={words.text(text::method::PRIVACY_TITLE)}>
             <ul class="plain">{ for points.iter().enumerate().map(|(at, id)| html! { <li key={at}>{ words.text(*id) }</li> }) }</ul>
@@ -60,9 +89,12 @@ fn privacy(words: &Words) -> Html {
 }
 
 fn table(label: String, heads: &[String], rows: Vec<Html>) -> Html {
-    let heads = heads.iter().enumerate().map(|(at, head)| html! { <th key={at} scope="col">{ head }</th> });
+    let heads = heads
+        .iter()
+        .enumerate()
+        .map(|(at, head)| html! { <th key={at} scope="col">{ head }</th> });
     html! {
-        <div class="scroll" role="region" tabindex="0" aria-label={label.clone()}>
+        <div class="scroll" role="group" tabindex="0" aria-label={label.clone()}>
             <table class="table">
                 <caption>{ label }</caption>
                 <thead><tr>{ for heads }</tr></thead>
@@ -74,18 +106,32 @@ fn table(label: String, heads: &[String], rows: Vec<Html>) -> Html {
 
 fn verdicts(model: &Model) -> Html {
     let words = &model.words;
-    let rows = model.bank.pack.verdicts.iter().enumerate().map(|(at, verdict)| {
-        let meaning = model.bank.verdict(at).map_or("", |(_, texts)| &texts.meaning);
-        html! {
-            <tr key={verdict.id.to_string()}>
-                <th scope="row">{ name(&model.bank, at) }</th>
-                <td>{ words.number(verdict.minimum_score, 0) }</td>
-                <td>{ words.number(verdict.gate_level.0.into(), 0) }</td>
-                <td>{ meaning }</td>
-            </tr>
-        }
-    });
-    let heads = [text::results::VERDICT, text::results::MINIMUM_SCORE, text::results::GATE_LEVEL, text::results::MEANING];
+    let rows = model
+        .bank
+        .pack
+        .verdicts
+        .iter()
+        .enumerate()
+        .map(|(at, verdict)| {
+            let meaning = model
+                .bank
+                .verdict(at)
+                .map_or("", |(_, texts)| &texts.meaning);
+            html! {
+                <tr key={verdict.id.to_string()}>
+                    <th scope="row">{ name(&model.bank, at) }</th>
+                    <td>{ words.number(verdict.minimum_score, 0) }</td>
+                    <td>{ words.number(verdict.gate_level.0.into(), 0) }</td>
+                    <td>{ meaning }</td>
+                </tr>
+            }
+        });
+    let heads = [
+        text::results::VERDICT,
+        text::results::MINIMUM_SCORE,
+        text::results::GATE_LEVEL,
+        text::results::MEANING,
+    ];
     html! {
         <Panel id="m-verdicts" title={words.text(text::results::THRESHOLDS)}>
             { table(words.text(text::results::THRESHOLDS), &heads.map(|id| words.text(id)), rows.collect()) }
@@ -101,9 +147,15 @@ fn vectors(model: &Model) -> Html {
             <Panel id="m-vectors" title={words.text(text::method::VECTORS_TITLE)}><p>{ words.text(text::method::VECTORS_LOADING) }</p></Panel>
         };
     };
-    let checks = results.iter().flat_map(|vector| vector.checks.iter().map(move |check| (vector, check)));
+    let checks = results
+        .iter()
+        .flat_map(|vector| vector.checks.iter().map(move |check| (vector, check)));
     let rows = checks.clone().enumerate().map(|(at, (vector, check))| {
-        let outcome = if check.pass { text::method::PASS } else { text::method::FAIL };
+        let outcome = if check.pass {
+            text::method::PASS
+        } else {
+            text::method::FAIL
+        };
         html! {
             <tr key={at} data-pass={check.pass.to_string()}>
                 <th scope="row">{ &vector.id }{ " " }{ &vector.title }</th>
@@ -115,10 +167,20 @@ fn vectors(model: &Model) -> Html {
             </tr>
         }
     });
-    let heads = [text::method::VECTOR, text::method::CHECK, text::method::EXPECTED, text::method::GOT, text::method::OUTCOME, text::method::SOURCE];
+    let heads = [
+        text::method::VECTOR,
+        text::method::CHECK,
+        text::method::EXPECTED,
+        text::method::GOT,
+        text::method::OUTCOME,
+        text::method::SOURCE,
+    ];
     let all = crate::app::view::verdict::number(checks.clone().count());
     let passed = crate::app::view::verdict::number(checks.filter(|(_, check)| check.pass).count());
-    let title = words.say(text::method::VECTORS, &[("passed", Arg::Number(passed)), ("all", Arg::Number(all))]);
+    let title = words.say(
+        text::method::VECTORS,
+        &[("passed", Arg::Number(passed)), ("all", Arg::Number(all))],
+    );
     html! {
         <Panel id="m-vectors" {title}>
             <p>{ words.text(text::method::VECTORS_ABOUT) }</p>
@@ -139,7 +201,12 @@ fn weights(model: &Model) -> Html {
             </tr>
         }
     });
-    let heads = [text::overview::PRACTICE, text::results::WEIGHT, text::method::IN_QUICK, text::overview::GATE];
+    let heads = [
+        text::overview::PRACTICE,
+        text::results::WEIGHT,
+        text::method::IN_QUICK,
+        text::overview::GATE,
+    ];
     html! {
         <Panel id="m-weights" title={words.text(text::method::WEIGHTS_TITLE)} note={words.text(text::method::WEIGHTS_NOTE)}>
             { table(words.text(text::method::WEIGHTS_TITLE), &heads.map(|id| words.text(id)), rows.collect()) }
@@ -159,7 +226,12 @@ fn frameworks(model: &Model) -> Html {
             </tr>
         }
     });
-    let heads = [text::method::FRAMEWORK, text::method::EDITION, text::method::CHECKED, text::method::SOURCE];
+    let heads = [
+        text::method::FRAMEWORK,
+        text::method::EDITION,
+        text::method::CHECKED,
+        text::method::SOURCE,
+    ];
     html! {
         <Panel id="m-frameworks" title={words.text(text::method::FRAMEWORKS_TITLE)} note={words.text(text::assess::NOT_LEGAL_ADVICE)}>
             { table(words.text(text::method::FRAMEWORKS_TITLE), &heads.map(|id| words.text(id)), rows.collect()) }
@@ -169,7 +241,9 @@ fn frameworks(model: &Model) -> Html {
 
 fn sources(model: &Model) -> Html {
     let words = &model.words;
-    let Some(catalog) = &model.prices else { return html! { <></> } };
+    let Some(catalog) = &model.prices else {
+        return html! { <></> };
+    };
     let rows = catalog.sources().iter().map(|source| {
         html! {
             <tr key={source.id.clone()}>
@@ -180,7 +254,12 @@ fn sources(model: &Model) -> Html {
             </tr>
         }
     });
-    let heads = [text::method::SOURCE, text::method::LICENCE, text::method::COPYRIGHT, text::method::CHECKED];
+    let heads = [
+        text::method::SOURCE,
+        text::method::LICENCE,
+        text::method::COPYRIGHT,
+        text::method::CHECKED,
+    ];
     html! {
         <Panel id="m-sources" title={words.text(text::method::SOURCES_TITLE)}>
             { table(words.text(text::method::SOURCES_TITLE), &heads.map(|id| words.text(id)), rows.collect()) }

@@ -80,9 +80,9 @@ pub(crate) fn Overview(props: &PageProps) -> Html {
 
 fn filters(props: &PageProps, filter: &UseStateHandle<Filter>) -> Html {
     let words = &props.model.words;
-    let options = Filter::ALL.iter().map(|(word, value, label)| {
-        ((*word).to_owned(), words.text(*label), **filter == *value)
-    });
+    let options = Filter::ALL
+        .iter()
+        .map(|(word, value, label)| ((*word).to_owned(), words.text(*label), **filter == *value));
     let onchange = {
         let filter = filter.clone();
         Callback::from(move |(word, _): (String, bool)| {
@@ -103,7 +103,13 @@ fn area(props: &PageProps, open: &Open, position: usize, filter: Filter) -> Opti
     let rows: Vec<Html> = area
         .practices
         .clone()
-        .filter(|at| open.readiness.sheet.rows.get(*at).is_some_and(|row| filter.keeps(row)))
+        .filter(|at| {
+            open.readiness
+                .sheet
+                .rows
+                .get(*at)
+                .is_some_and(|row| filter.keeps(row))
+        })
         .filter_map(|at| practice(props, open, at))
         .collect();
     if rows.is_empty() {
@@ -157,20 +163,49 @@ fn practice(props: &PageProps, open: &Open, position: usize) -> Option<Html> {
                 ],
             );
             let choice = Choice::Level(Level(level));
-            radio(props, &practice.id, &format!("{level}"), label, choice.clone(), *chosen == choice)
+            radio(
+                props,
+                words.number(level.into(), 0),
+                &practice.id,
+                &format!("{level}"),
+                label,
+                choice.clone(),
+                *chosen == choice,
+            )
         })
         .collect();
     let other = |id: TextId| {
         words.say(
             text::overview::CELL,
-            &[("practice", Arg::Text(&texts.title)), ("choice", Arg::Text(&words.text(id)))],
+            &[
+                ("practice", Arg::Text(&texts.title)),
+                ("choice", Arg::Text(&words.text(id))),
+            ],
         )
     };
     let is_unknown = *chosen == Choice::Unknown;
-    cells.push(radio(props, &practice.id, "unknown", other(text::assess::UNKNOWN), Choice::Unknown, is_unknown));
-    let not_applicable = Choice::NotApplicable { reason: String::new() };
+    cells.push(radio(
+        props,
+        words.text(text::overview::UNKNOWN_SHORT),
+        &practice.id,
+        "unknown",
+        other(text::assess::UNKNOWN),
+        Choice::Unknown,
+        is_unknown,
+    ));
+    let not_applicable = Choice::NotApplicable {
+        reason: String::new(),
+    };
     let is_not = matches!(chosen, Choice::NotApplicable { .. });
-    cells.push(radio(props, &practice.id, "none", other(text::assess::NOT_APPLICABLE), not_applicable, is_not));
+    cells.push(radio(
+        props,
+        words.text(text::overview::NOT_APPLICABLE_SHORT),
+        &practice.id,
+        "none",
+        other(text::assess::NOT_APPLICABLE),
+        not_applicable,
+        is_not,
+    ));
     Some(html! {
         <tr key={practice.id.to_string()} class="matrix__row">
             <th scope="row" class="matrix__practice">
@@ -186,6 +221,7 @@ fn practice(props: &PageProps, open: &Open, position: usize) -> Option<Html> {
 
 fn radio(
     props: &PageProps,
+    head: String,
     practice: &PracticeId,
     value: &str,
     label: String,
@@ -198,7 +234,7 @@ fn radio(
         send.emit(Msg::Edit(Edit::Choose(id.clone(), choice.clone())));
     }));
     html! {
-        <td key={value.to_owned()} class="matrix__cell">
+        <td key={value.to_owned()} class="matrix__cell" data-head={head}>
             <input type="radio" class="matrix__radio" name={practice.to_string()} aria-label={label} {checked} {onchange} />
         </td>
     }

@@ -51,7 +51,9 @@ fn identity(props: &PageProps, assessment: &Assessment) -> Html {
     let company = &assessment.profile;
     let mut industries = vec![(String::new(), words.text(text::profile::CHOOSE))];
     industries.extend(
-        Industry::ALL.iter().map(|(word, _)| ((*word).to_owned(), words.word("industry", word))),
+        Industry::ALL
+            .iter()
+            .map(|(word, _)| ((*word).to_owned(), words.word("industry", word))),
     );
     let headcount = company.headcount.map(f64::from);
     html! {
@@ -108,11 +110,21 @@ fn intentions(props: &PageProps, company: &Company) -> Html {
     let words = &props.model.words;
     let yes_no = |chosen: Option<bool>| {
         vec![
-            ("yes".to_owned(), words.text(text::common::YES), chosen == Some(true)),
-            ("no".to_owned(), words.text(text::common::NO), chosen == Some(false)),
+            (
+                "yes".to_owned(),
+                words.text(text::common::YES),
+                chosen == Some(true),
+            ),
+            (
+                "no".to_owned(),
+                words.text(text::common::NO),
+                chosen == Some(false),
+            ),
         ]
     };
-    let known = company.currency.map(|currency| currency.as_str().to_owned());
+    let known = company
+        .currency
+        .map(|currency| currency.as_str().to_owned());
     let mut currencies: Vec<String> = CURRENCIES.iter().map(|code| (*code).to_owned()).collect();
     if let Some(code) = &known
         && !currencies.contains(code)
@@ -141,11 +153,24 @@ fn scope(props: &PageProps, open: &Open) -> Html {
     let model = &props.model;
     let words = &model.words;
     let (_, scope) = open.readiness.sheet.progress();
-    let all = if open.is_full() { model.bank.pack.practices.len() } else { model.bank.pack.quick_count() };
-    let address = model.next_open_question().map_or_else(String::new, |at| model.question_address(at));
-    let modes = [(Mode::Quick, text::home::QUICK), (Mode::Full, text::home::FULL)];
+    let all = if open.is_full() {
+        model.bank.pack.practices.len()
+    } else {
+        model.bank.pack.quick_count()
+    };
+    let address = model
+        .next_open_question()
+        .map_or_else(String::new, |at| model.question_address(at));
+    let modes = [
+        (Mode::Quick, text::home::QUICK),
+        (Mode::Full, text::home::FULL),
+    ];
     let options = modes.iter().map(|(mode, label)| {
-        (mode.word().to_owned(), words.text(*label), open.assessment.mode == *mode)
+        (
+            mode.word().to_owned(),
+            words.text(*label),
+            open.assessment.mode == *mode,
+        )
     });
     html! {
         <>

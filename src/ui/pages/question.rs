@@ -59,13 +59,23 @@ fn choose(props: &PageProps, view: &QuestionView, choice: Choice) -> Callback<ye
 
 fn choices(props: &PageProps, view: &QuestionView) -> Html {
     let words = &props.model.words;
-    let levels = view.levels.iter().map(|level| level_choice(props, view, level));
+    let levels = view
+        .levels
+        .iter()
+        .map(|level| level_choice(props, view, level));
     let others = [
-        ("unknown", text::assess::UNKNOWN, Choice::Unknown, view.answer.choice == Choice::Unknown),
+        (
+            "unknown",
+            text::assess::UNKNOWN,
+            Choice::Unknown,
+            view.answer.choice == Choice::Unknown,
+        ),
         (
             "not-applicable",
             text::assess::NOT_APPLICABLE,
-            Choice::NotApplicable { reason: String::new() },
+            Choice::NotApplicable {
+                reason: String::new(),
+            },
             matches!(view.answer.choice, Choice::NotApplicable { .. }),
         ),
     ];
@@ -118,7 +128,10 @@ fn why_not(props: &PageProps, view: &QuestionView, reason: &str) -> Html {
     let words = &props.model.words;
     let (send, practice) = (props.send.clone(), view.practice.clone());
     let oninput = Callback::from(move |reason: String| {
-        send.emit(Msg::Edit(Edit::Choose(practice.clone(), Choice::NotApplicable { reason })));
+        send.emit(Msg::Edit(Edit::Choose(
+            practice.clone(),
+            Choice::NotApplicable { reason },
+        )));
     });
     html! {
         <TextField id="reason" label={words.text(text::assess::REASON)} hint={words.text(text::assess::REASON_HINT)}
@@ -130,11 +143,18 @@ fn why_not(props: &PageProps, view: &QuestionView, reason: &str) -> Html {
 fn steps(props: &PageProps, view: &QuestionView) -> Html {
     let words = &props.model.words;
     let preferences = props.model.preferences;
-    let next = if view.has_next { text::assess::NEXT } else { text::assess::TO_RESULTS };
+    let next = if view.has_next {
+        text::assess::NEXT
+    } else {
+        text::assess::TO_RESULTS
+    };
     let keys = {
         let send = props.send.clone();
         events::checked(Callback::from(move |shortcuts| {
-            send.emit(Msg::Prefer(Preferences { shortcuts, ..preferences }));
+            send.emit(Msg::Prefer(Preferences {
+                shortcuts,
+                ..preferences
+            }));
         }))
     };
     let go = |by: isize| {
@@ -162,7 +182,11 @@ fn steps(props: &PageProps, view: &QuestionView) -> Html {
 fn around(props: &PageProps, view: &QuestionView) -> Html {
     let words = &props.model.words;
     let list = |items: &[String]| {
-        items.iter().enumerate().map(|(at, item)| html! { <li key={at}>{ item }</li> }).collect::<Html>()
+        items
+            .iter()
+            .enumerate()
+            .map(|(at, item)| html! { <li key={at}>{ item }</li> })
+            .collect::<Html>()
     };
     html! {
         <>
@@ -205,7 +229,9 @@ fn evidence(props: &PageProps, view: &QuestionView) -> Html {
     };
     let mut kinds = vec![(String::new(), words.text(text::assess::EVIDENCE_NOT_GIVEN))];
     kinds.extend(
-        EvidenceKind::ALL.iter().map(|(word, _)| ((*word).to_owned(), words.word("evidence", word))),
+        EvidenceKind::ALL
+            .iter()
+            .map(|(word, _)| ((*word).to_owned(), words.word("evidence", word))),
     );
     let evidence = view.answer.evidence;
     let date = evidence.and_then(|evidence| evidence.date);

@@ -5,6 +5,7 @@ mod first_cost;
 mod next_steps;
 
 use llm_readiness_content::{Arg, text};
+use llm_readiness_engine::order::{arranged, ascending};
 use llm_readiness_engine::scoring::Readiness;
 use yew::{Html, component, html};
 
@@ -30,7 +31,15 @@ pub(crate) fn Results(props: &PageProps) -> Html {
     html! {
         <>
             { head(props, open) }
-            { facts(model, open, &path) }
+            <div class="stack">
+                { facts(model, open, &path) }
+                <Explain label={words.text(text::results::EXPLAIN_FACTS)}>
+                    <p>{ words.text(text::method::COVERAGE) }</p>
+                    <p>{ words.text(text::method::SUPPORTED) }</p>
+                    <p>{ words.text(text::method::PATH) }</p>
+                    <p>{ words.text(text::method::COST) }</p>
+                </Explain>
+            </div>
             <div class="pair">
                 { radar(model, &areas) }
                 { bars(model, &areas) }
@@ -54,8 +63,9 @@ fn head(props: &PageProps, open: &Open) -> Html {
     let words = &model.words;
     let view = verdict(model, &open.readiness);
     let verdicts = model.bank.pack.verdicts.iter().enumerate();
-    let scale: Vec<(f64, String)> =
-        verdicts.map(|(at, verdict)| (verdict.minimum_score, name(&model.bank, at))).collect();
+    let scale: Vec<(f64, String)> = verdicts
+        .map(|(at, verdict)| (verdict.minimum_score, name(&model.bank, at)))
+        .collect();
     html! {
         <header class="stack">
             <p class="eyebrow">{ scope_line(model, open) }</p>
@@ -75,6 +85,11 @@ fn head(props: &PageProps, open: &Open) -> Html {
                 { what_if(props, tried) }
             }
             { explain_overall(model, open) }
+            <p class="cluster">
+                <button type="button" class="button" data-tone="quiet" id="print" onclick={props.sender(|| Msg::Print)}>
+                    { words.text(text::results::PRINT) }
+                </button>
+            </p>
         </header>
     }
 }
@@ -82,10 +97,21 @@ fn head(props: &PageProps, open: &Open) -> Html {
 fn scope_line(model: &Model, open: &Open) -> String {
     let words = &model.words;
     let company = &open.assessment.name;
-    let company = if company.is_empty() { words.text(text::common::UNNAMED) } else { company.clone() };
-    let date = open.assessment.as_of.map_or_else(String::new, |date| words.date(date));
+    let company = if company.is_empty() {
+        words.text(text::common::UNNAMED)
+    } else {
+        company.clone()
+    };
+    let date = open
+        .assessment
+        .as_of
+        .map_or_else(String::new, |date| words.date(date));
     let (_, scope) = open.readiness.sheet.progress();
-    let id = if open.is_full() { text::results::SCOPE_FULL } else { text::results::SCOPE_QUICK };
+    let id = if open.is_full() {
+        text::results::SCOPE_FULL
+    } else {
+        text::results::SCOPE_QUICK
+    };
     words.say(
         id,
         &[
@@ -115,16 +141,24 @@ fn what_if(props: &PageProps, tried: &Readiness) -> Html {
 fn explain_overall(model: &Model, open: &Open) -> Html {
     let words = &model.words;
     let overall = &open.readiness.overall;
-    let thresholds = model.bank.pack.verdicts.iter().enumerate().map(|(at, verdict)| {
-        html! {
-            <tr key={verdict.id.to_string()}>
-                <th scope="row">{ name(&model.bank, at) }</th>
-                <td class="num">{ words.number(verdict.minimum_score, 0) }</td>
-                <td class="num">{ words.number(verdict.gate_level.0.into(), 0) }</td>
-            </tr>
-        }
-    });
-    let exact = overall.score.map_or_else(String::new, |score| words.number(score, 4));
+    let thresholds = model
+        .bank
+        .pack
+        .verdicts
+        .iter()
+        .enumerate()
+        .map(|(at, verdict)| {
+            html! {
+                <tr key={verdict.id.to_string()}>
+                    <th scope="row">{ name(&model.bank, at) }</th>
+                    <td class="num">{ words.number(verdict.minimum_score, 0) }</td>
+                    <td class="num">{ words.number(verdict.gate_level.0.into(), 0) }</td>
+                </tr>
+            }
+        });
+    let exact = overall
+        .score
+        .map_or_else(String::new, |score| words.number(score, 4));
     html! {
         <Explain label={words.text(text::results::EXPLAIN_VERDICT)}>
             <p>{ words.text(text::method::OVERALL) }</p>
@@ -134,7 +168,7 @@ fn explain_overall(model: &Model, open: &Open) -> Html {
                 ("high", Arg::Text(&words.number(overall.high, 4))),
                 ("coverage", Arg::Text(&words.percent(overall.coverage))),
             ]) }</p>
-            <div class="scroll" role="region" tabindex="0" aria-label={words.text(text::results::THRESHOLDS)}>
+            <div class="scroll" role="group" tabindex="0" aria-label={words.text(text::results::THRESHOLDS)}>
                 <table class="table">
                     <caption>{ words.text(text::results::THRESHOLDS) }</caption>
                     <thead><tr>
@@ -163,16 +197,24 @@ fn fact(label: String, value: String, note: String) -> Html {
 fn facts(model: &Model, open: &Open, path: &PathView) -> Html {
     let words = &model.words;
     let overall = &open.readiness.overall;
-    let to_reach = words.say(text::results::FACT_PATH, &[("verdict", Arg::Text(&path.goal))]);
+    let to_reach = words.say(
+        text::results::FACT_PATH,
+        &[("verdict", Arg::Text(&path.goal))],
+    );
     let (weeks, effort) = match &path.outcome {
         Ok(steps) => (steps.weeks.clone(), steps.effort.clone()),
         Err(sentence) => (words.text(text::results::NO_SCORE), sentence.clone()),
     };
     let supported = open.readiness.supported.map(|score| words.score(score));
-    let score = overall.score.map_or_else(|| words.text(text::results::NO_SCORE), |s| words.score(s));
+    let score = overall
+        .score
+        .map_or_else(|| words.text(text::results::NO_SCORE), |s| words.score(s));
     let range = words.say(
         text::results::RANGE_NUMBERS,
-        &[("low", Arg::Text(&words.score(overall.low))), ("high", Arg::Text(&words.score(overall.high)))],
+        &[
+            ("low", Arg::Text(&words.score(overall.low))),
+            ("high", Arg::Text(&words.score(overall.high))),
+        ],
     );
     let cost = crate::app::view::cost::cost(model, open);
     html! {
@@ -205,10 +247,16 @@ fn radar(model: &Model, areas: &[AreaView]) -> Html {
 
 fn bars(model: &Model, areas: &[AreaView]) -> Html {
     let words = &model.words;
-    let mut sorted = areas.to_vec();
-    let key = |area: &AreaView| area.score.unwrap_or(if area.applies { -1.0 } else { 101.0 });
-    sorted.sort_by(|a, b| key(a).total_cmp(&key(b)));
-    let title = words.say(text::results::BARS, &[("count", Arg::Number(number(areas.len())))]);
+    let key = |area: &AreaView| {
+        area.score
+            .unwrap_or(if area.applies { -1.0 } else { 101.0 })
+    };
+    let keys: Vec<f64> = areas.iter().map(key).collect();
+    let sorted = arranged(areas, &ascending(&keys));
+    let title = words.say(
+        text::results::BARS,
+        &[("count", Arg::Number(number(areas.len())))],
+    );
     html! {
         <Panel id="bars" title={title.clone()} note={words.text(text::results::BARS_NOTE)}>
             <ChartOrTable show_table={words.text(text::results::BARS_TABLE)} show_chart={words.text(text::results::BARS_CHART)}
@@ -244,7 +292,7 @@ fn area_table(model: &Model, areas: &[AreaView]) -> Html {
         }
     });
     html! {
-        <div class="scroll" role="region" tabindex="0" aria-label={words.text(text::results::AREA_TABLE)}>
+        <div class="scroll" role="group" tabindex="0" aria-label={words.text(text::results::AREA_TABLE)}>
             <table class="table">
                 <caption>{ words.text(text::results::AREA_TABLE) }</caption>
                 <thead><tr>
@@ -263,11 +311,20 @@ fn area_table(model: &Model, areas: &[AreaView]) -> Html {
 
 fn heat_map(model: &Model, areas: &[AreaView]) -> Html {
     let words = &model.words;
-    let zeros = areas.iter().flat_map(|area| &area.cells).filter(|cell| cell.level == Some(0)).count();
-    let title = words.say(text::results::HEAT, &[("count", Arg::Number(number(zeros)))]);
-    let rows = areas.iter().flat_map(|area| area.cells.iter().map(move |cell| (area, cell)));
+    let zeros = areas
+        .iter()
+        .flat_map(|area| &area.cells)
+        .filter(|cell| cell.level == Some(0))
+        .count();
+    let title = words.say(
+        text::results::HEAT,
+        &[("count", Arg::Number(number(zeros)))],
+    );
+    let rows = areas
+        .iter()
+        .flat_map(|area| area.cells.iter().map(move |cell| (area, cell)));
     let table = html! {
-        <div class="scroll" role="region" tabindex="0" aria-label={words.text(text::results::HEAT_TABLE_NAME)}>
+        <div class="scroll" role="group" tabindex="0" aria-label={words.text(text::results::HEAT_TABLE_NAME)}>
             <table class="table">
                 <caption>{ words.text(text::results::HEAT_TABLE_NAME) }</caption>
                 <thead><tr>
@@ -297,13 +354,25 @@ fn gates(model: &Model, open: &Open) -> Html {
     let words = &model.words;
     let sheet = &open.readiness.sheet;
     let gates: Vec<usize> = (0..sheet.rows.len())
-        .filter(|at| sheet.rows.get(*at).is_some_and(|row| row.is_gate && row.counts()))
+        .filter(|at| {
+            sheet
+                .rows
+                .get(*at)
+                .is_some_and(|row| row.is_gate && row.counts())
+        })
         .collect();
     let capping = open.readiness.verdict.capped_by.len();
-    let id = if capping == 0 { text::results::GATES_CLEAR } else { text::results::GATES_CAP };
+    let id = if capping == 0 {
+        text::results::GATES_CLEAR
+    } else {
+        text::results::GATES_CAP
+    };
     let title = words.say(
         id,
-        &[("count", Arg::Number(number(capping))), ("all", Arg::Number(number(gates.len())))],
+        &[
+            ("count", Arg::Number(number(capping))),
+            ("all", Arg::Number(number(gates.len()))),
+        ],
     );
     let rows = gates.iter().filter_map(|at| {
         let (practice, texts) = model.bank.practice(*at)?;

@@ -11,17 +11,26 @@ mod manifests;
 mod markup;
 mod paths;
 mod rules;
+mod texts;
 mod tokens;
 
 #[cfg(test)]
 mod tests {
-    use super::{manifests, rules};
+    use super::{manifests, rules, texts};
     use crate::project;
 
     #[test]
     fn no_crate_depends_on_one_to_its_right() {
         assert_eq!(
             manifests::faults(&project::root()).unwrap(),
+            Vec::<String>::new()
+        );
+    }
+
+    #[test]
+    fn words_stand_in_language_files_and_all_are_used() {
+        assert_eq!(
+            texts::faults(&project::root()).unwrap(),
             Vec::<String>::new()
         );
     }

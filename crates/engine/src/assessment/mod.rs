@@ -24,6 +24,9 @@ pub use respondents::{Disagreement, NOTABLE_DISTANCE, disagreements};
 pub const ASSESSMENT_FORMAT: &str = "llm-readiness-assessment";
 /// Version of the assessment document's schema.
 pub const ASSESSMENT_SCHEMA: u64 = 1;
+/// Most characters of a note or name. Longer ones are refused rather than cut; a page of text has
+/// about 3,000.
+pub const LONGEST_TEXT: usize = 20_000;
 /// Ending of a saved assessment's file name.
 pub const ASSESSMENT_EXTENSION: &str = ".readiness.json";
 

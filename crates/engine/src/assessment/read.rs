@@ -4,19 +4,17 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::date::Date;
-use crate::document::{Json, Problems, Reader, Rule, nearest};
+use crate::document::{Json, Problems, Reader, Rule};
 use crate::id::{AreaId, PracticeId, VerdictId};
 use crate::pack::{Level, Pack};
 use crate::profile::{Profile, Vocabulary};
 
 use super::{
     ASSESSMENT_FORMAT, ASSESSMENT_SCHEMA, Answer, Assessment, Baseline, Choice, Evidence,
-    EvidenceKind, Mode, PackRef, UseCaseSketch,
+    EvidenceKind, LONGEST_TEXT, Mode, PackRef, UseCaseSketch,
 };
 
 const DATE_FORM: &str = "a date like 2026-11-23";
-/// Longer notes are refused rather than cut; a page of text is 3,000 characters.
-const LONGEST_TEXT: usize = 20_000;
 /// A count a company could really have; more is a slip of the keyboard.
 const MOST: f64 = 1e12;
 
@@ -52,20 +50,20 @@ fn read(root: &Reader<'_>, pack: &Pack) -> Option<Assessment> {
         "format", "schema", "id", "name", "pack", "mode", "as_of", "profile", "answers", "what_if",
         "targets", "baseline", "goal", "use_case",
     ];
+    // The rest is read before the first part that is missing ends the reading, so that all faults
+    // are reported at once; but with another pack every id would be wrong, and one sentence says
+    // that better than all of them.
     let id = root.required("id").and_then(|r| short_text(&r));
-    let mode = root.required("mode").and_then(|r| r.one_of(Mode::ALL));
+    let name = root.optional("name").and_then(|r| short_text(&r));
     let pack_ref = root.required("pack").and_then(|r| pack_ref(&r, pack));
+    let mode = root.required("mode").and_then(|r| r.one_of(Mode::ALL));
+    let as_of = root.optional("as_of");
+    let as_of = as_of.and_then(|r| r.parsed::<Date>(DATE_FORM));
     let profile = root.optional("profile").map_or_else(
         || Some(Profile::default()),
         |r| r.fields().map(|_| Profile::read(&r)),
     );
-    // With another pack every id would be wrong, and one sentence says it better than all of them.
     let pack_ref = pack_ref?;
-    // The rest is read before anything is given up, so that all faults are noted.
-    let name = root.optional("name").and_then(|r| short_text(&r));
-    let as_of = root
-        .optional("as_of")
-        .and_then(|r| r.parsed::<Date>(DATE_FORM));
     let answers = by_practice(root, "answers", pack, |r| answer(r, pack));
     let what_if = by_practice(root, "what_if", pack, |r| level(r, pack));
     let targets = scores(root, "targets", pack);
@@ -104,15 +102,11 @@ fn short_text(reader: &Reader<'_>) -> Option<String> {
 }
 
 fn pack_ref(reader: &Reader<'_>, pack: &Pack) -> Option<PackRef> {
+    reader.only(&["id", "version"]);
     let id_field = reader.required("id")?;
     let id = id_field.text()?;
     if id != pack.id {
-        let nearest = Some(pack.id.clone());
-        id_field.report(Rule::UnknownId {
-            kind: "pack",
-            value: id.to_owned(),
-            nearest,
-        });
+        id_field.report_unknown("pack", id, [pack.id.as_str()]);
         return None;
     }
     let version = reader.required("version").and_then(|r| short_text(&r))?;
@@ -141,20 +135,12 @@ fn by_practice<T>(
                 }
             }
             None => {
-                let nearest = nearest(key, pack.practices.iter().map(|p| p.id.as_str()));
-                object.report(Rule::UnknownId {
-                    kind: "practice",
-                    value: cut(key),
-                    nearest,
-                });
+                let known = pack.practices.iter().map(|p| p.id.as_str());
+                object.report_unknown("practice", key, known);
             }
         }
     }
     found
-}
-
-fn cut(text: &str) -> String {
-    text.chars().take(80).collect()
 }
 
 fn level(reader: &Reader<'_>, pack: &Pack) -> Option<Level> {
@@ -180,6 +166,12 @@ fn answer(reader: &Reader<'_>, pack: &Pack) -> Option<Answer> {
     const KNOWN: &[&str] = &["state", "level", "reason", "note", "evidence", "respondent"];
     reader.fields()?;
     let state = reader.required("state")?.one_of(STATES)?;
+    if !matches!(state, State::Level) {
+        leave_out(reader, "level", "\"level\"");
+    }
+    if !matches!(state, State::NotApplicable) {
+        leave_out(reader, "reason", "\"not-applicable\"");
+    }
     let choice = match state {
         State::Open => Choice::Open,
         State::Level => Choice::Level(level(&reader.required("level")?, pack)?),
@@ -206,7 +198,18 @@ fn answer(reader: &Reader<'_>, pack: &Pack) -> Option<Answer> {
     })
 }
 
+/// A field that belongs to another state: which of the two is meant is not guessed.
+fn leave_out(reader: &Reader<'_>, name: &str, state: &str) {
+    if let Some(field) = reader.optional(name) {
+        field.report(Rule::NotAllowed {
+            value: name.to_owned(),
+            allowed: format!("only beside \"state\": {state}"),
+        });
+    }
+}
+
 fn evidence(reader: &Reader<'_>) -> Option<Evidence> {
+    reader.only(&["kind", "date"]);
     Some(Evidence {
         kind: reader.required("kind")?.one_of(EvidenceKind::ALL)?,
         date: reader
@@ -228,12 +231,8 @@ fn scores(reader: &Reader<'_>, name: &str, pack: &Pack) -> BTreeMap<AreaId, f64>
                 }
             }
             None => {
-                let nearest = nearest(key, pack.areas.iter().map(|area| area.id.as_str()));
-                object.report(Rule::UnknownId {
-                    kind: "area",
-                    value: cut(key),
-                    nearest,
-                });
+                let known = pack.areas.iter().map(|area| area.id.as_str());
+                object.report_unknown("area", key, known);
             }
         }
     }
@@ -241,10 +240,16 @@ fn scores(reader: &Reader<'_>, name: &str, pack: &Pack) -> BTreeMap<AreaId, f64>
 }
 
 fn baseline(reader: &Reader<'_>, pack: &Pack) -> Option<Baseline> {
+    reader.only(&["date", "overall", "areas"]);
+    let date = reader.required("date").and_then(|r| r.parsed(DATE_FORM));
+    let overall = reader
+        .required("overall")
+        .and_then(|r| r.number(0.0, 100.0));
+    let areas = scores(reader, "areas", pack);
     Some(Baseline {
-        date: reader.required("date")?.parsed(DATE_FORM)?,
-        overall: reader.required("overall")?.number(0.0, 100.0)?,
-        areas: scores(reader, "areas", pack),
+        date: date?,
+        overall: overall?,
+        areas,
     })
 }
 
@@ -255,15 +260,8 @@ fn goal(reader: &Reader<'_>, pack: &Pack) -> Option<VerdictId> {
         .iter()
         .find(|verdict| verdict.id.as_str() == text);
     if found.is_none() {
-        let nearest = nearest(
-            text,
-            pack.verdicts.iter().map(|verdict| verdict.id.as_str()),
-        );
-        reader.report(Rule::UnknownId {
-            kind: "verdict",
-            value: cut(text),
-            nearest,
-        });
+        let known = pack.verdicts.iter().map(|verdict| verdict.id.as_str());
+        reader.report_unknown("verdict", text, known);
     }
     found.map(|verdict| verdict.id.clone())
 }
@@ -280,17 +278,28 @@ fn use_case(reader: &Reader<'_>) -> Option<UseCaseSketch> {
         "cached_share",
         "output_tokens",
     ];
+    reader.fields()?;
+    let text = |name| reader.required(name).and_then(|r| short_text(&r));
     let number = |name, high| reader.required(name).and_then(|r| r.number(0.0, high));
+    // All are read before the first that is missing ends the reading, so that all are reported.
+    let (name, model) = (text("name"), text("model"));
+    let users = number("users", MOST);
+    let tasks_per_user_day = number("tasks_per_user_day", MOST);
+    let workdays = number("workdays", 31.0);
+    let calls_per_task = number("calls_per_task", MOST);
+    let input_tokens = number("input_tokens", MOST);
+    let cached_share = number("cached_share", 1.0);
+    let output_tokens = number("output_tokens", MOST);
     Some(UseCaseSketch {
-        name: reader.required("name").and_then(|r| short_text(&r))?,
-        model: reader.required("model").and_then(|r| short_text(&r))?,
-        users: number("users", MOST)?,
-        tasks_per_user_day: number("tasks_per_user_day", MOST)?,
-        workdays: number("workdays", 31.0)?,
-        calls_per_task: number("calls_per_task", MOST)?,
-        input_tokens: number("input_tokens", MOST)?,
-        cached_share: number("cached_share", 1.0)?,
-        output_tokens: number("output_tokens", MOST)?,
+        name: name?,
+        model: model?,
+        users: users?,
+        tasks_per_user_day: tasks_per_user_day?,
+        workdays: workdays?,
+        calls_per_task: calls_per_task?,
+        input_tokens: input_tokens?,
+        cached_share: cached_share?,
+        output_tokens: output_tokens?,
         extra: reader.unknown_fields(KNOWN),
     })
 }

@@ -8,6 +8,8 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Number;
 use thiserror::Error;
 
+use super::problem::shorten;
+
 /// The fields of an object in the order of the text.
 pub type Object = Vec<(String, Json)>;
 
@@ -66,7 +68,7 @@ pub enum SyntaxError {
 /// assert!(parse(br#"{"a": 1, "a": 2}"#).is_err());
 /// ```
 pub fn parse(bytes: &[u8]) -> Result<Json, SyntaxError> {
-    let text = std::str::from_utf8(bytes).map_err(|_| SyntaxError::NotUtf8)?;
+    let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
         return Err(SyntaxError::Empty);
@@ -76,13 +78,26 @@ pub fn parse(bytes: &[u8]) -> Result<Json, SyntaxError> {
             return SyntaxError::CutOff { line: error.line() };
         }
         let full = error.to_string();
-        let reason = full.split(" at line ").next().unwrap_or(&full).to_owned();
+        let reason = match full.rsplit_once(" at line ") {
+            Some(("recursion limit exceeded", _)) => "the brackets are nested too deeply",
+            Some((reason, _)) => reason,
+            None => &full,
+        };
         SyntaxError::Grammar {
             line: error.line(),
             column: error.column(),
-            reason,
+            reason: reason.to_owned(),
         }
     })
+}
+
+/// A file can be cut off in the middle of a character; then it is text, but too short.
+fn not_utf8(bytes: &[u8], error: std::str::Utf8Error) -> SyntaxError {
+    if error.error_len().is_some() {
+        return SyntaxError::NotUtf8;
+    }
+    let lines = bytes.split(|byte| *byte == b'\n').count();
+    SyntaxError::CutOff { line: lines }
 }
 
 impl Json {
@@ -208,6 +223,7 @@ impl<'de> Visitor<'de> for JsonVisitor {
         let mut seen = Seen::default();
         while let Some(key) = map.next_key::<String>()? {
             if !seen.is_new(&key, &fields) {
+                let key = shorten(&key);
                 return Err(de::Error::custom(format!(
                     "the field \"{key}\" appears twice"
                 )));

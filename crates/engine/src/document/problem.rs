@@ -191,6 +191,18 @@ impl From<super::SyntaxError> for Problems {
     }
 }
 
+/// A value is quoted in a sentence, so a hostile one of megabytes is cut.
+pub(super) fn shorten(text: &str) -> String {
+    /// As long as an id may be, so that no id is cut.
+    const LONGEST: usize = 80;
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    let mut short: String = text.chars().take(LONGEST).collect();
+    short.push('…');
+    short
+}
+
 fn nearest_hint(nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |id| format!("; the nearest is \"{id}\""))
 }

@@ -1,11 +1,16 @@
-//! Reads a [`Json`] value field by field. It never stops at the first fault: every problem is
-//! noted with its place, and the caller decides at the end whether the document stands.
+//! Reads a [`Json`] value field by field. It never stops at the first fault: every problem, up to
+//! [`MOST_PROBLEMS`], is noted with its place, and the caller decides at the end whether the
+//! document stands.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
+use super::problem::shorten;
 use super::{Json, Object, Problem, Problems, Rule};
+
+/// Nobody reads more than these; the ones after them are not noted.
+pub const MOST_PROBLEMS: usize = 200;
 
 /// A value in a document together with the way to it and the list of what was found wrong.
 ///
@@ -43,17 +48,41 @@ impl<'a> Reader<'a> {
 
     /// Notes that a rule is broken at this place.
     pub fn report(&self, rule: Rule) {
-        self.problems.borrow_mut().0.push(Problem {
-            place: self.place(),
-            rule,
-        });
+        self.note(self.place(), rule);
     }
 
     /// Notes that a rule is broken at the field `name` of this object.
     pub fn report_at(&self, name: &str, rule: Rule) {
         let mut place = self.place();
         place.push(name.to_owned());
-        self.problems.borrow_mut().0.push(Problem { place, rule });
+        self.note(place, rule);
+    }
+
+    fn note(&self, place: Vec<String>, rule: Rule) {
+        if !self.has_enough_problems() {
+            self.problems.borrow_mut().0.push(Problem { place, rule });
+        }
+    }
+
+    fn has_enough_problems(&self) -> bool {
+        self.problems.borrow().0.len() >= MOST_PROBLEMS
+    }
+
+    /// Notes that there is no `kind` with the id `value`, with the most similar one that is `known`.
+    pub fn report_unknown<'k>(
+        &self,
+        kind: &'static str,
+        value: &str,
+        known: impl IntoIterator<Item = &'k str>,
+    ) {
+        // Looking for the nearest costs most, and a hostile file can ask for it a million times.
+        if !self.has_enough_problems() {
+            self.report(Rule::UnknownId {
+                kind,
+                value: shorten(value),
+                nearest: super::nearest(value, known),
+            });
+        }
     }
 
     /// The way from the top to this value.
@@ -64,7 +93,7 @@ impl<'a> Reader<'a> {
         while let Some(reader) = at {
             at = reader.parent.map(|(parent, step)| {
                 place.push(match step {
-                    Step::Field(name) => name.to_owned(),
+                    Step::Field(name) => shorten(name),
                     Step::Item(index) => (index + 1).to_string(),
                 });
                 parent
@@ -176,6 +205,13 @@ impl<'a> Reader<'a> {
         let Json::Number(number) = self.value else {
             return self.wrong_type("a whole number", self.value);
         };
+        if number.is_f64() {
+            self.report(Rule::Form {
+                value: shorten(&number.to_string()),
+                form: "a whole number; write it without a decimal point",
+            });
+            return None;
+        }
         match number.as_u64().filter(|value| (low..=high).contains(value)) {
             Some(value) => Some(value),
             None => {
@@ -253,12 +289,7 @@ impl<'a> Reader<'a> {
     pub fn only(&'a self, known: &[&str]) {
         for (name, reader) in self.entries() {
             if !known.contains(&name) {
-                let nearest = super::nearest(name, known.iter().copied());
-                reader.report(Rule::UnknownId {
-                    kind: "field",
-                    value: shorten(name),
-                    nearest,
-                });
+                reader.report_unknown("field", name, known.iter().copied());
             }
         }
     }
@@ -296,17 +327,6 @@ fn out_of_scale(value: impl Display, low: impl Display, high: impl Display) -> R
         low: low.to_string(),
         high: high.to_string(),
     }
-}
-
-/// A value is quoted in a sentence, so a hostile one of megabytes is cut.
-fn shorten(text: &str) -> String {
-    const LONGEST: usize = 60;
-    if text.chars().count() <= LONGEST {
-        return text.to_owned();
-    }
-    let mut short: String = text.chars().take(LONGEST).collect();
-    short.push('…');
-    short
 }
 
 /// Remembers which fields readers ask for, so that a test can hold a schema to them.

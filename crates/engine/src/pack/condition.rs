@@ -88,11 +88,7 @@ fn term(reader: &Reader<'_>, known: &Known<'_>) -> Option<Term> {
     }
     let fact = Fact::from_words(text);
     if fact.is_none() {
-        reader.report(Rule::UnknownId {
-            kind: "fact",
-            value: text.to_owned(),
-            nearest: None,
-        });
+        reader.report_unknown("fact", text, []);
     }
     fact.map(Term::Fact)
 }
@@ -119,12 +115,7 @@ pub(super) fn need(reader: &Reader<'_>, known: &Known<'_>) -> Option<LevelNeed> 
     };
     let practice = known.practices.iter().position(|known| *known == id);
     if practice.is_none() {
-        let nearest = crate::document::nearest(id, known.practices.iter().copied());
-        reader.report(Rule::UnknownId {
-            kind: "practice",
-            value: id.to_owned(),
-            nearest,
-        });
+        reader.report_unknown("practice", id, known.practices.iter().copied());
     }
     practice.map(|practice| LevelNeed {
         practice,

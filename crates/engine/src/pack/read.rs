@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::document::{Json, Problems, Reader, Rule};
-use crate::id::{AreaId, ID_FORM, PracticeId};
+use crate::id::{AreaId, ID_FORM, PracticeId, VerdictId};
 use crate::profile::Vocabulary;
 
 use super::condition::{self, Condition, Known};
@@ -13,6 +13,8 @@ use super::{
     Spread, Verdict, WeightRule, cycles,
 };
 
+/// The most weight rules of one practice. With each at its largest factor the weight stays finite.
+const MOST_WEIGHT_RULES: usize = 20;
 /// The most practices a pack may have; keeps a hostile file from costing seconds.
 const MOST_PRACTICES: usize = 2_000;
 
@@ -155,27 +157,36 @@ fn verdicts(list: &Reader<'_>, top: u8) -> Vec<Verdict> {
             expected: 1,
             found: 0,
         }),
-        Some(first) if first.minimum_score > 0.0 || first.gate_level > Level(0) => {
-            list.report(Rule::OutOfScale {
-                value: first.minimum_score.to_string(),
-                low: "0".to_owned(),
-                high: "0".to_owned(),
-            });
+        Some(first) => {
+            fits(list, first.minimum_score, 0.0, 0.0, &first.id);
+            fits(list, first.gate_level.0.into(), 0.0, 0.0, &first.id);
         }
-        Some(_) => {}
     }
     for pair in verdicts.windows(2) {
-        if let [below, above] = pair
-            && (above.minimum_score < below.minimum_score || above.gate_level < below.gate_level)
-        {
-            list.report(Rule::OutOfScale {
-                value: format!("{} in \"{}\"", above.minimum_score, above.id),
-                low: below.minimum_score.to_string(),
-                high: "100".to_owned(),
-            });
+        if let [below, above] = pair {
+            let (score, gate) = (above.minimum_score, above.gate_level.0);
+            fits(list, score, below.minimum_score, 100.0, &above.id);
+            fits(
+                list,
+                gate.into(),
+                below.gate_level.0.into(),
+                top.into(),
+                &above.id,
+            );
         }
     }
     verdicts
+}
+
+/// The first verdict asks for nothing, and each asks for no less than the one below.
+fn fits(list: &Reader<'_>, value: f64, low: f64, high: f64, verdict: &VerdictId) {
+    if !(low..=high).contains(&value) {
+        list.report(Rule::OutOfScale {
+            value: format!("{value} in \"{verdict}\""),
+            low: low.to_string(),
+            high: high.to_string(),
+        });
+    }
 }
 
 fn areas(list: &Reader<'_>) -> Vec<Area> {
@@ -250,12 +261,8 @@ fn practice(item: &Reader<'_>, context: &Context<'_>) -> Option<Practice> {
     let area_name = id.as_str().split('.').next().unwrap_or_default();
     let area = context.areas.iter().position(|area| area == area_name);
     if area.is_none() {
-        let nearest = crate::document::nearest(area_name, context.areas.iter().map(String::as_str));
-        id_field.report(Rule::UnknownId {
-            kind: "area",
-            value: area_name.to_owned(),
-            nearest,
-        });
+        let known = context.areas.iter().map(String::as_str);
+        id_field.report_unknown("area", area_name, known);
     }
     let weight = item.required("weight")?.number(0.0, 1_000.0)?;
     Some(Practice {
@@ -274,6 +281,7 @@ fn practice(item: &Reader<'_>, context: &Context<'_>) -> Option<Practice> {
             .filter_map(|role| role_position(&role, context.roles))
             .collect(),
         gate: item.optional("gate").map(|gate| {
+            gate.only(&["applies_when", "reason"]);
             gate.optional("applies_when")
                 .map_or(Condition::Always, |r| condition::read(&r, &context.known))
         }),
@@ -292,6 +300,15 @@ fn weight_rules(item: &Reader<'_>, known: &Known<'_>) -> Vec<WeightRule> {
     let Some(list) = item.optional("weight_when") else {
         return Vec::new();
     };
+    let count = list.items().count();
+    if count > MOST_WEIGHT_RULES {
+        list.report(Rule::OutOfScale {
+            value: format!("{count} rules"),
+            low: "0".to_owned(),
+            high: MOST_WEIGHT_RULES.to_string(),
+        });
+        return Vec::new();
+    }
     list.items()
         .filter_map(|rule| {
             Some(WeightRule {
@@ -307,12 +324,7 @@ fn role_position(reader: &Reader<'_>, roles: &[String]) -> Option<usize> {
     let name = reader.text()?;
     let position = roles.iter().position(|role| role == name);
     if position.is_none() {
-        let nearest = crate::document::nearest(name, roles.iter().map(String::as_str));
-        reader.report(Rule::UnknownId {
-            kind: "role",
-            value: name.to_owned(),
-            nearest,
-        });
+        reader.report_unknown("role", name, roles.iter().map(String::as_str));
     }
     position
 }
@@ -388,13 +400,7 @@ fn crosswalk(item: &Reader<'_>, frameworks: &[Framework]) -> Vec<Crosswalk> {
                 (position, position.and_then(|at| frameworks.get(at)))
             else {
                 let known = frameworks.iter().map(|framework| framework.id.as_str());
-                let nearest = crate::document::nearest(name, known);
-                let value = name.to_owned();
-                name_field.report(Rule::UnknownId {
-                    kind: "framework",
-                    value,
-                    nearest,
-                });
+                name_field.report_unknown("framework", name, known);
                 return None;
             };
             let mut ids = Vec::new();
@@ -403,14 +409,8 @@ fn crosswalk(item: &Reader<'_>, frameworks: &[Framework]) -> Vec<Crosswalk> {
                 if framework.ids.iter().any(|known| known == text) {
                     ids.push(text.to_owned());
                 } else {
-                    let nearest =
-                        crate::document::nearest(text, framework.ids.iter().map(String::as_str));
-                    let value = text.to_owned();
-                    id.report(Rule::UnknownId {
-                        kind: "crosswalk id",
-                        value,
-                        nearest,
-                    });
+                    let known = framework.ids.iter().map(String::as_str);
+                    id.report_unknown("crosswalk id", text, known);
                 }
             }
             Some(Crosswalk {

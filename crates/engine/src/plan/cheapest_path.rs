@@ -2,7 +2,8 @@
 //!
 //! "Reaches" is meant for certain: open and unknown answers count as the lowest level, so the path
 //! holds whatever they turn out to be. Effort is the likely person-days of the remedies. Practices
-//! outside the quick scope earn no points, but may be needed first.
+//! outside the quick scope earn no points, but may be needed first. What applies today is taken as
+//! it is: where a pack lets an answer open further questions, score again after the path.
 //!
 //! The problem is a knapsack with prerequisites. It is solved exactly (see [`super::frontier`]);
 //! a greedy choice by points per day can be far off, because a cheap remedy may need a dear one.
@@ -12,7 +13,8 @@ use thiserror::Error;
 use crate::pack::{LevelNeed, Pack, Spread};
 use crate::scoring::{Readiness, SCORE_TOLERANCE, Sheet, Standing};
 
-use super::frontier::{self, Choices, Option_};
+use super::frontier;
+use super::ladders::{Ladders, Link};
 
 /// The cheapest way to a verdict.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,7 +32,7 @@ pub struct Path {
     pub score_after: f64,
 }
 
-/// One practice raised.
+/// One practice raised. A practice stands in a path twice when another has to be raised in between.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PathStep {
     /// Position of the practice.
@@ -90,8 +92,13 @@ pub fn cheapest_path(
     let levels = if need <= SCORE_TOLERANCE {
         floor
     } else {
-        let choices = choices(pack, sheet, &floor, &points);
-        frontier::solve(&choices, need - SCORE_TOLERANCE).ok_or(PathError::OutOfReach)?
+        let ladders = ladders(pack, sheet, &floor, &points);
+        let heights =
+            frontier::solve(&ladders, need - SCORE_TOLERANCE).ok_or(PathError::OutOfReach)?;
+        let raised = floor.iter().zip(heights);
+        raised
+            .map(|(floor, height)| floor + u8::try_from(height).unwrap_or(0))
+            .collect()
     };
     Ok(describe(
         pack,
@@ -195,48 +202,41 @@ fn points_per_level(pack: &Pack, sheet: &Sheet) -> Vec<f64> {
         .collect()
 }
 
-/// What may still be chosen above the floors, as the solver sees it.
-fn choices(pack: &Pack, sheet: &Sheet, floor: &[u8], points: &[f64]) -> Vec<Choices> {
-    pack.practices
-        .iter()
-        .enumerate()
-        .map(|(position, practice)| {
-            let from = floor.get(position).copied().unwrap_or(0);
-            let points = points.get(position).copied().unwrap_or(0.0);
-            let row = sheet.rows.get(position);
-            let top = if row.is_some_and(can_be_raised) {
-                sheet.top
-            } else {
-                from
-            };
-            let mut cost = 0;
-            let mut options = vec![Option_ {
-                level: from,
-                cost: 0,
-                gain: 0.0,
-                needs: Vec::new(),
-            }];
-            for level in from..top {
-                let remedy = practice.remedies.get(usize::from(level));
-                cost += remedy.map_or(0, |remedy| units(remedy.effort_days.likely));
-                let needs = needs(pack, sheet, position, from, level + 1)
-                    .filter(|need| {
-                        floor
-                            .get(need.practice)
-                            .is_some_and(|has| *has < need.level.0)
-                    })
-                    .collect();
-                let gain = f64::from(level + 1 - from) * points;
-                options.push(Option_ {
-                    level: level + 1,
-                    cost,
-                    gain,
-                    needs,
-                });
-            }
-            Choices { options }
-        })
-        .collect()
+/// What may still be raised above the floors, as the solver sees it.
+fn ladders(pack: &Pack, sheet: &Sheet, floor: &[u8], points: &[f64]) -> Ladders {
+    let top = |practice: usize| {
+        let can_be_raised = sheet.rows.get(practice).is_some_and(can_be_raised);
+        can_be_raised.then_some(sheet.top)
+    };
+    let mut ladders = Ladders::default();
+    for (position, (practice, floor)) in pack.practices.iter().zip(floor).enumerate() {
+        let points = points.get(position).copied().unwrap_or(0.0);
+        let remedies = usize::from(*floor)..usize::from(top(position).unwrap_or(*floor));
+        let remedies = practice.remedies.get(remedies).unwrap_or_default();
+        ladders.push(
+            remedies
+                .iter()
+                .map(|remedy| (units(remedy.effort_days.likely), points)),
+        );
+    }
+    let step_to = |ladders: &Ladders, practice: usize, level: u8| {
+        let floor = floor.get(practice)?;
+        ladders.step_to(practice, level.checked_sub(*floor)?.into())
+    };
+    let mut links = Vec::new();
+    for (practice, floor) in floor.iter().enumerate() {
+        for level in *floor..sheet.top {
+            let needs = needs(pack, sheet, practice, level, level + 1);
+            links.extend(needs.filter_map(|need| {
+                Some(Link {
+                    from: step_to(&ladders, practice, level + 1)?,
+                    needs: step_to(&ladders, need.practice, need.level.0)?,
+                })
+            }));
+        }
+    }
+    ladders.links = links;
+    ladders
 }
 
 fn units(days: f64) -> u64 {
@@ -340,26 +340,45 @@ fn duration(pack: &Pack, start: &[u8], levels: &[u8], estimate: impl Fn(&Spread)
     done.into_iter().fold(0.0, f64::max)
 }
 
-/// Gates first, then in the order of the pack, each after what it needs.
+/// Gates first, then in the order of the pack, each after what it needs. Two practices can need
+/// each other's lower levels; then one of them is raised in two parts.
 fn in_order(pack: &Pack, sheet: &Sheet, start: &[u8], steps: Vec<PathStep>) -> Vec<PathStep> {
     let mut has = start.to_vec();
     let mut waiting = steps;
     let is_gate = |step: &PathStep| sheet.rows.get(step.practice).is_some_and(|row| row.is_gate);
     waiting.sort_by_key(|step| (!is_gate(step), step.practice));
-    let mut ordered = Vec::with_capacity(waiting.len());
+    let mut ordered: Vec<PathStep> = Vec::with_capacity(waiting.len());
     while !waiting.is_empty() {
-        let ready = waiting.iter().position(|step| {
-            needs(pack, sheet, step.practice, step.from, step.to).all(|need| {
-                has.get(need.practice)
-                    .is_some_and(|level| *level >= need.level.0)
-            })
-        });
-        // Two practices can need each other's lower levels; then the first in line starts.
-        let step = waiting.remove(ready.unwrap_or(0));
+        let reached = |step: &PathStep| can_reach(pack, sheet, &has, step);
+        let whole = waiting.iter().position(|step| reached(step) == step.to);
+        let part = || waiting.iter().position(|step| reached(step) > step.from);
+        // Needs do not run in circles, so some step can always begin.
+        let next = whole.or_else(part).unwrap_or(0);
+        let mut step = waiting.remove(next);
+        let rest = PathStep {
+            from: reached(&step),
+            ..step
+        };
+        if step.from < rest.from && rest.from < step.to {
+            step.to = rest.from;
+            waiting.insert(next, rest);
+        }
         if let Some(level) = has.get_mut(step.practice) {
             *level = step.to;
         }
         ordered.push(step);
     }
     ordered
+}
+
+/// The level up to which a step can be taken with what is there.
+fn can_reach(pack: &Pack, sheet: &Sheet, has: &[u8], step: &PathStep) -> u8 {
+    let is_there = |need: LevelNeed| {
+        has.get(need.practice)
+            .is_some_and(|level| *level >= need.level.0)
+    };
+    let can_begin = |level: &u8| needs(pack, sheet, step.practice, *level, level + 1).all(is_there);
+    (step.from..step.to)
+        .find(|level| !can_begin(level))
+        .unwrap_or(step.to)
 }

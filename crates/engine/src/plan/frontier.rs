@@ -1,152 +1,303 @@
-//! Least-cost choice of one option per item so that gains add up to a need and every option's
-//! prerequisites are met. Exact.
+//! The cheapest set of steps that gains the points and respects what needs what. Exact.
 //!
-//! Items are decided one after the other. A partial choice is known by its cost, its gain, the
-//! levels that later items may ask about, and the levels that earlier items ask of later ones. Of
-//! two partial choices with the same levels, the one that costs more and gains less is dropped
-//! (Pareto frontier). What remains is cut by a bound: the fractional relaxation of the items still
-//! open, prerequisites ignored, never costs more than any completion. A first pass that keeps only
-//! the most promising partial choices gives the cost to beat.
+//! [`super::prices`] gives a bound from below, and a first real choice to beat. A height of a
+//! ladder that cannot be part of anything cheaper is struck out. What remains is searched ladder by
+//! ladder. A partial choice is known by its cost, its gain, and what it leaves open for the ladders
+//! still to be decided; of two that leave the same open, the one that costs more and gains less is
+//! dropped (Pareto frontier), and so is every one whose bound does not beat the best known.
 
 use std::collections::BTreeMap;
 
-use crate::pack::LevelNeed;
+use super::ladders::{Heights, Ladders, at};
+use super::prices::{self, Priced, cannot_beat};
 
-/// The options of one item, cheapest first; the first costs and gains nothing.
-#[derive(Debug, Clone)]
-pub(super) struct Choices {
-    pub(super) options: Vec<Option_>,
+/// The height of each ladder, or `None` when the points are out of reach.
+pub(super) fn solve(ladders: &Ladders, points: f64) -> Option<Heights> {
+    let priced = prices::find(ladders, points)?;
+    let cheaper = Problem::of(ladders, &priced, points).search(priced.cheapest.0);
+    let mut heights = cheaper.unwrap_or(priced.cheapest.1);
+    // A step that costs nothing may have come along without being of use.
+    ladders.take_back_what_is_spare(&mut heights, points);
+    Some(heights)
 }
 
-/// One option of an item. (`Option` is taken.)
-#[derive(Debug, Clone)]
-pub(super) struct Option_ {
-    pub(super) level: u8,
-    pub(super) cost: u64,
-    pub(super) gain: f64,
-    pub(super) needs: Vec<LevelNeed>,
+/// What is left to search.
+struct Problem<'a> {
+    ladders: &'a Ladders,
+    points: f64,
+    /// One for each ladder. They are decided in this order.
+    choices: Vec<Choice>,
+    bounds: Bounds,
 }
 
-/// Partial choices kept per item in the first pass.
-const BEAM: usize = 64;
-
-/// The level chosen for each item, or `None` when the need is out of reach.
-pub(super) fn solve(items: &[Choices], need: f64) -> Option<Vec<u8>> {
-    let order = order(items);
-    let bounds = Bounds::of(items, &order);
-    let first = search(items, &order, &bounds, need, u64::MAX, Some(BEAM));
-    // The first pass may miss what only a wide search finds, so without a result nothing is cut.
-    let to_beat = first.as_ref().map_or(u64::MAX, |(cost, _)| *cost);
-    let better = search(items, &order, &bounds, need, to_beat, None);
-    better.or(first).map(|(_, levels)| levels)
+/// The heights of a ladder that may be part of a cheaper solution, lowest first.
+#[derive(Debug)]
+struct Choice {
+    options: Vec<Rung>,
 }
 
-/// Items that depend on each other stand close together, so that few levels have to be remembered;
-/// within that, the best gain per cost first.
-fn order(items: &[Choices]) -> Vec<usize> {
-    let mut group: Vec<usize> = (0..items.len()).collect();
-    let root = |group: &[usize], mut at: usize| {
-        while let Some(next) = group.get(at).copied().filter(|next| *next != at) {
-            at = next;
+/// A height with the sums of the steps up to it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Rung {
+    height: usize,
+    cost: u64,
+    gain: f64,
+    /// Cost with rents.
+    priced: f64,
+}
+
+impl Choice {
+    /// Strikes out the heights whose bound does not beat the cheapest known.
+    fn of(ladders: &Ladders, ladder: usize, step_prices: &[f64], priced: &Priced) -> Self {
+        let mut options = vec![Rung::default()];
+        let mut sum = Rung::default();
+        for (position, step) in ladders.steps_of(ladder) {
+            sum.height = step.height;
+            sum.cost += step.cost;
+            sum.gain += step.gain;
+            sum.priced += at(step_prices, position);
+            options.push(sum);
         }
-        at
-    };
-    for (item, choices) in items.iter().enumerate() {
-        for need in choices.options.iter().flat_map(|option| &option.needs) {
-            let (a, b) = (root(&group, item), root(&group, need.practice));
-            if let Some(slot) = group.get_mut(a.max(b)) {
-                *slot = a.min(b);
+        let worth = |rung: &Rung| rung.priced - priced.prices.point * rung.gain;
+        let least = options.iter().map(worth).fold(f64::INFINITY, f64::min);
+        options.retain(|rung| {
+            let bound = priced.bound + (worth(rung) - least);
+            !cannot_beat(bound, priced.cheapest.0)
+        });
+        Self { options }
+    }
+}
+
+impl<'a> Problem<'a> {
+    fn of(ladders: &'a Ladders, priced: &Priced, points: f64) -> Self {
+        let step_prices = priced.prices.of_steps(ladders);
+        let choices: Vec<Choice> = (0..ladders.ranges.len())
+            .map(|ladder| Choice::of(ladders, ladder, &step_prices, priced))
+            .collect();
+        let bounds = Bounds::of(&choices);
+        Self {
+            ladders,
+            points,
+            choices,
+            bounds,
+        }
+    }
+
+    /// The cheapest choice below the cost to beat.
+    fn search(&self, to_beat: u64) -> Option<Heights> {
+        let mut trail: Vec<Footprint> = Vec::new();
+        let mut layer = Layer::from([(LeftOpen::new(), vec![Partial::default()])]);
+        for (ladder, choice) in self.choices.iter().enumerate() {
+            let mut next = Layer::new();
+            for (left_open, partials) in &layer {
+                for rung in &choice.options {
+                    let Some(left_open) = self.leaves_open(left_open, ladder, rung) else {
+                        continue;
+                    };
+                    let grown = partials.iter().filter_map(|before| {
+                        let after = before.with(rung);
+                        let missing = self.points - after.gain;
+                        let bound = after.priced + self.bounds.least_cost(ladder + 1, missing)?;
+                        let beats = after.cost < to_beat && !cannot_beat(bound, to_beat);
+                        beats.then_some((before.last, after))
+                    });
+                    for (before, mut after) in grown {
+                        let height = rung.height;
+                        after.last = Some(trail.len());
+                        trail.push(Footprint { before, height });
+                        // Only now, so that nothing empty is carried along.
+                        next.entry(left_open.clone()).or_default().push(after);
+                    }
+                }
+            }
+            for group in next.values_mut() {
+                keep_frontier(group, self.points);
+            }
+            layer = next;
+        }
+        let best = layer
+            .values()
+            .flatten()
+            .filter(|partial| partial.gain >= self.points)
+            .min_by_key(|partial| partial.cost)?;
+        Some(self.heights(&trail, best.last))
+    }
+
+    /// What deciding a ladder leaves open for the later ones; `None` when it may not be decided so,
+    /// or when it leaves nothing for one of them.
+    fn leaves_open(&self, before: &LeftOpen, ladder: usize, rung: &Rung) -> Option<LeftOpen> {
+        let mut after = before.clone();
+        if let Some((low, high)) = after.remove(&ladder)
+            && !(low..=high).contains(&rung.height)
+        {
+            return None;
+        }
+        for link in &self.ladders.links {
+            let step = |position| self.ladders.steps.get(position);
+            let (from, needs) = (step(link.from)?, step(link.needs)?);
+            if from.ladder == ladder && rung.height >= from.height && needs.ladder > ladder {
+                self.narrow(&mut after, needs.ladder, (needs.height, usize::MAX))?;
+            }
+            if needs.ladder == ladder && rung.height < needs.height && from.ladder > ladder {
+                self.narrow(&mut after, from.ladder, (0, from.height - 1))?;
             }
         }
+        Some(after)
     }
-    let mut order: Vec<usize> = (0..items.len()).collect();
-    order.sort_by(|a, b| {
-        let grouped = root(&group, *a).cmp(&root(&group, *b));
-        grouped.then(a.cmp(b))
-    });
-    // Big groups first: their prerequisites are settled while the frontier is still small.
-    let mut size = BTreeMap::new();
-    for item in &order {
-        *size.entry(root(&group, *item)).or_insert(0_usize) += 1;
+
+    /// Narrows what is open for a later ladder; `None` when nothing is left. Heights that were
+    /// struck out do not count, so that partial choices which leave the same open are recognised.
+    fn narrow(&self, open: &mut LeftOpen, ladder: usize, to: (usize, usize)) -> Option<()> {
+        let (low, high) = open.get(&ladder).copied().unwrap_or((0, usize::MAX));
+        let fits = low.max(to.0)..=high.min(to.1);
+        let options = &self.choices.get(ladder)?.options;
+        let mut fitting = options.iter().filter(|rung| fits.contains(&rung.height));
+        let lowest = fitting.next()?.height;
+        let highest = fitting.next_back().map_or(lowest, |rung| rung.height);
+        let all = options.first().map(|rung| rung.height) == Some(lowest)
+            && options.last().map(|rung| rung.height) == Some(highest);
+        if all {
+            open.remove(&ladder);
+        } else {
+            open.insert(ladder, (lowest, highest));
+        }
+        Some(())
     }
-    order.sort_by_key(|item| {
-        let root = root(&group, *item);
-        (
-            std::cmp::Reverse(size.get(&root).copied().unwrap_or(0)),
-            root,
-        )
-    });
-    order
+
+    fn heights(&self, trail: &[Footprint], last: Option<usize>) -> Heights {
+        let mut heights = vec![0; self.choices.len()];
+        let mut position = last;
+        for height in heights.iter_mut().rev() {
+            let Some(footprint) = position.and_then(|position| trail.get(position)) else {
+                break;
+            };
+            *height = footprint.height;
+            position = footprint.before;
+        }
+        heights
+    }
 }
 
-/// For each position in the order: the least cost, fractions allowed, of gaining so much from the
-/// items from there on.
+/// Lowest and highest height that earlier decisions leave for a ladder, where they leave not all.
+type LeftOpen = BTreeMap<usize, (usize, usize)>;
+
+/// Partial choices by what they leave open.
+type Layer = BTreeMap<LeftOpen, Vec<Partial>>;
+
+/// The sums of the ladders decided so far.
+#[derive(Debug, Clone, Copy, Default)]
+struct Partial {
+    cost: u64,
+    gain: f64,
+    priced: f64,
+    /// Position in the trail.
+    last: Option<usize>,
+}
+
+impl Partial {
+    fn with(self, rung: &Rung) -> Self {
+        Self {
+            cost: self.cost + rung.cost,
+            gain: self.gain + rung.gain,
+            priced: self.priced + rung.priced,
+            last: None,
+        }
+    }
+}
+
+/// One decision, with the one before it.
+struct Footprint {
+    before: Option<usize>,
+    height: usize,
+}
+
+/// Drops what another partial choice beats in cost and gain. Gain beyond what is needed is worth
+/// nothing.
+fn keep_frontier(group: &mut Vec<Partial>, points: f64) {
+    group.sort_by(|a, b| {
+        a.cost
+            .cmp(&b.cost)
+            .then(b.gain.min(points).total_cmp(&a.gain.min(points)))
+    });
+    let mut best = f64::NEG_INFINITY;
+    group.retain(|partial| {
+        let gain = partial.gain.min(points);
+        let keeps = gain > best;
+        best = best.max(gain);
+        keeps
+    });
+}
+
+/// For each ladder in the order: the least priced cost, fractions allowed, of gaining so much
+/// from the ladders from there on.
+#[derive(Debug)]
 struct Bounds {
     suffixes: Vec<Vec<Corner>>,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Corner {
     gain: f64,
     cost: f64,
 }
 
 impl Bounds {
-    fn of(items: &[Choices], order: &[usize]) -> Self {
+    fn of(choices: &[Choice]) -> Self {
+        let mut base = Corner::default();
         let mut segments: Vec<Corner> = Vec::new();
-        let mut suffixes = vec![Vec::new(); order.len() + 1];
-        for (position, item) in order.iter().enumerate().rev() {
-            if let Some(choices) = items.get(*item) {
-                segments.extend(hull_segments(&choices.options));
-                segments.sort_by(|a, b| (a.cost * b.gain).total_cmp(&(b.cost * a.gain)));
+        let mut suffixes = vec![vec![base]];
+        for choice in choices.iter().rev() {
+            let hull = lower_hull(&choice.options);
+            if let Some(lowest) = hull.first() {
+                base.gain += lowest.gain;
+                base.cost += lowest.cost;
             }
-            let mut sum = Corner {
-                gain: 0.0,
-                cost: 0.0,
-            };
-            let corners = segments.iter().map(|segment| {
-                sum = Corner {
-                    gain: sum.gain + segment.gain,
-                    cost: sum.cost + segment.cost,
-                };
+            segments.extend(hull.windows(2).filter_map(|pair| match pair {
+                [a, b] => Some(Corner {
+                    gain: b.gain - a.gain,
+                    cost: b.cost - a.cost,
+                }),
+                _ => None,
+            }));
+            segments.sort_by(|a, b| (a.cost * b.gain).total_cmp(&(b.cost * a.gain)));
+            let mut sum = base;
+            let mut corners = vec![base];
+            corners.extend(segments.iter().map(|segment| {
+                sum.gain += segment.gain;
+                sum.cost += segment.cost;
                 sum
-            });
-            if let Some(slot) = suffixes.get_mut(position) {
-                *slot = corners.collect();
-            }
+            }));
+            suffixes.push(corners);
         }
+        suffixes.reverse();
         Self { suffixes }
     }
 
     /// `None` when the gain is out of reach.
     fn least_cost(&self, position: usize, gain: f64) -> Option<f64> {
-        if gain <= 0.0 {
-            return Some(0.0);
-        }
         let corners = self.suffixes.get(position)?;
         let after = corners.partition_point(|corner| corner.gain < gain);
         let end = corners.get(after)?;
-        let begin = after.checked_sub(1).and_then(|at| corners.get(at));
-        let begin = begin.copied().unwrap_or(Corner {
-            gain: 0.0,
-            cost: 0.0,
-        });
+        let Some(begin) = after.checked_sub(1).and_then(|at| corners.get(at)) else {
+            return Some(end.cost);
+        };
         let share = (gain - begin.gain) / (end.gain - begin.gain);
         Some(begin.cost + share * (end.cost - begin.cost))
     }
 }
 
-/// The lower convex hull of an item's options as segments of rising cost per gain.
-fn hull_segments(options: &[Option_]) -> Vec<Corner> {
-    let mut hull: Vec<Corner> = vec![Corner {
-        gain: 0.0,
-        cost: 0.0,
-    }];
-    for option in options.iter().filter(|option| option.gain > 0.0) {
+/// The corners of the lower convex hull of cost over gain, from the cheapest rung up.
+fn lower_hull(options: &[Rung]) -> Vec<Corner> {
+    let mut hull: Vec<Corner> = Vec::new();
+    for rung in options {
         let point = Corner {
-            gain: option.gain,
-            cost: to_float(option.cost),
+            gain: rung.gain,
+            cost: rung.priced,
         };
+        // Rents can make a higher rung cheaper than a lower one, which then is never worth it.
+        while hull.last().is_some_and(|last| point.cost <= last.cost) {
+            hull.pop();
+        }
         while let [.., before, last] = hull.as_slice() {
             let turns_up = (last.cost - before.cost) * (point.gain - last.gain)
                 < (point.cost - last.cost) * (last.gain - before.gain);
@@ -155,215 +306,9 @@ fn hull_segments(options: &[Option_]) -> Vec<Corner> {
             }
             hull.pop();
         }
-        hull.push(point);
-    }
-    hull.windows(2)
-        .filter_map(|pair| match pair {
-            [a, b] => Some(Corner {
-                gain: b.gain - a.gain,
-                cost: b.cost - a.cost,
-            }),
-            _ => None,
-        })
-        .collect()
-}
-
-fn to_float(cost: u64) -> f64 {
-    #[allow(
-        clippy::cast_precision_loss,
-        reason = "costs stay far below 2^53 thousandths of a day"
-    )]
-    let cost = cost as f64;
-    cost
-}
-
-/// A partial choice. Earlier decisions are found by following `parent`.
-struct Node {
-    parent: Option<usize>,
-    level: u8,
-}
-
-#[derive(Clone, Copy)]
-struct Partial {
-    cost: u64,
-    gain: f64,
-    bound: f64,
-    node: Option<usize>,
-}
-
-/// Levels that still matter: `(item, level chosen or asked for)`, sorted by item.
-type Memory = Vec<(usize, u8)>;
-
-fn search(
-    items: &[Choices],
-    order: &[usize],
-    bounds: &Bounds,
-    need: f64,
-    to_beat: u64,
-    beam: Option<usize>,
-) -> Option<(u64, Vec<u8>)> {
-    let mut nodes: Vec<Node> = Vec::new();
-    let last_asked = last_asked(items, order);
-    let bound = bounds.least_cost(0, need)?;
-    let start = Partial {
-        cost: 0,
-        gain: 0.0,
-        bound,
-        node: None,
-    };
-    let mut layer: BTreeMap<Memory, Vec<Partial>> = BTreeMap::from([(Memory::new(), vec![start])]);
-    for (position, item) in order.iter().enumerate() {
-        let choices = items.get(*item)?;
-        let mut next: BTreeMap<Memory, Vec<Partial>> = BTreeMap::new();
-        for (memory, partials) in &layer {
-            for option in &choices.options {
-                let Some(remembered) = decide(memory, *item, option, position, order, &last_asked)
-                else {
-                    continue;
-                };
-                let group = next.entry(remembered).or_default();
-                for partial in partials {
-                    let cost = partial.cost + option.cost;
-                    let gain = partial.gain + option.gain;
-                    let Some(rest) = bounds.least_cost(position + 1, need - gain) else {
-                        continue;
-                    };
-                    let bound = to_float(cost) + rest;
-                    // Costs are whole numbers: what cannot come out below the cost to beat is cut.
-                    if libm::ceil(bound - 1e-6) >= to_float(to_beat) {
-                        continue;
-                    }
-                    nodes.push(Node {
-                        parent: partial.node,
-                        level: option.level,
-                    });
-                    group.push(Partial {
-                        cost,
-                        gain,
-                        bound,
-                        node: Some(nodes.len() - 1),
-                    });
-                }
-            }
-        }
-        for group in next.values_mut() {
-            keep_frontier(group, need);
-        }
-        if let Some(width) = beam {
-            keep_best(&mut next, width);
-        }
-        layer = next;
-    }
-    let best = layer
-        .values()
-        .flatten()
-        .filter(|partial| partial.gain >= need)
-        .min_by_key(|partial| partial.cost)?;
-    Some((best.cost, levels(&nodes, best.node, order, items.len())))
-}
-
-/// For each item, the last position in the order at which another item asks about its level.
-fn last_asked(items: &[Choices], order: &[usize]) -> Vec<usize> {
-    let mut last = vec![0; items.len()];
-    for (position, item) in order.iter().enumerate() {
-        let options = items.get(*item).map_or(&[][..], |choices| &choices.options);
-        for need in options.iter().flat_map(|option| &option.needs) {
-            if let Some(slot) = last.get_mut(need.practice) {
-                *slot = (*slot).max(position);
-            }
+        if hull.last().is_none_or(|last| point.gain > last.gain) {
+            hull.push(point);
         }
     }
-    last
-}
-
-/// The memory after choosing `option` for `item`; `None` when that breaks a prerequisite.
-fn decide(
-    memory: &Memory,
-    item: usize,
-    option: &Option_,
-    position: usize,
-    order: &[usize],
-    last_asked: &[usize],
-) -> Option<Memory> {
-    let remembered = |of: usize| {
-        memory
-            .iter()
-            .find(|(at, _)| *at == of)
-            .map(|(_, level)| *level)
-    };
-    if remembered(item).is_some_and(|asked| option.level < asked) {
-        return None;
-    }
-    let decided = order.get(..position).unwrap_or_default();
-    let mut after: Memory = memory
-        .iter()
-        .filter(|(at, _)| *at != item)
-        .copied()
-        .collect();
-    for need in &option.needs {
-        let known = remembered(need.practice);
-        if decided.contains(&need.practice) {
-            if known.is_some_and(|level| level >= need.level.0) {
-                continue;
-            }
-            return None;
-        }
-        match after.iter_mut().find(|(at, _)| *at == need.practice) {
-            Some((_, asked)) => *asked = (*asked).max(need.level.0),
-            None => after.push((need.practice, need.level.0)),
-        }
-    }
-    let stays = |of: usize| last_asked.get(of).is_some_and(|last| *last > position);
-    if stays(item) {
-        after.push((item, option.level));
-    }
-    after.retain(|(at, _)| stays(*at) || !decided.contains(at) && *at != item);
-    after.sort_unstable();
-    Some(after)
-}
-
-/// Drops what another partial choice beats in cost and gain. Gain beyond the need is worth nothing.
-fn keep_frontier(group: &mut Vec<Partial>, need: f64) {
-    group.sort_by(|a, b| {
-        a.cost
-            .cmp(&b.cost)
-            .then(b.gain.min(need).total_cmp(&a.gain.min(need)))
-    });
-    let mut best = f64::NEG_INFINITY;
-    group.retain(|partial| {
-        let gain = partial.gain.min(need);
-        let keeps = gain > best;
-        best = best.max(gain);
-        keeps
-    });
-}
-
-fn keep_best(layer: &mut BTreeMap<Memory, Vec<Partial>>, width: usize) {
-    let mut bounds: Vec<f64> = layer
-        .values()
-        .flatten()
-        .map(|partial| partial.bound)
-        .collect();
-    bounds.sort_by(f64::total_cmp);
-    if let Some(limit) = bounds.get(width).copied() {
-        for group in layer.values_mut() {
-            group.retain(|partial| partial.bound <= limit);
-        }
-        layer.retain(|_, group| !group.is_empty());
-    }
-}
-
-fn levels(nodes: &[Node], last: Option<usize>, order: &[usize], count: usize) -> Vec<u8> {
-    let mut levels = vec![0; count];
-    let mut at = last;
-    for item in order.iter().rev() {
-        let Some(node) = at.and_then(|at| nodes.get(at)) else {
-            break;
-        };
-        if let Some(slot) = levels.get_mut(*item) {
-            *slot = node.level;
-        }
-        at = node.parent;
-    }
-    levels
+    hull
 }

@@ -2,5 +2,7 @@
 
 mod cheapest_path;
 mod frontier;
+mod ladders;
+mod prices;
 
 pub use cheapest_path::{Path, PathError, PathStep, cheapest_path};

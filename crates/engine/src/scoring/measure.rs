@@ -42,7 +42,7 @@ pub(super) struct Totals {
 impl Totals {
     pub(super) fn of(pack: &Pack, sheet: &Sheet, fill: Fill) -> Self {
         let shares = area_weights(pack, sheet, fill);
-        let area_sum: f64 = shares.iter().map(|share| share.weight).sum();
+        let area_sum = sum(shares.iter().map(|share| share.weight));
         let mut contributions = Vec::with_capacity(sheet.rows.len());
         let mut areas = Vec::with_capacity(pack.areas.len());
         for (area, share) in pack.areas.iter().zip(&shares) {
@@ -56,7 +56,7 @@ impl Totals {
             }
             areas.push((share.inner > 0.0).then_some(score));
         }
-        let overall = (area_sum > 0.0).then(|| contributions.iter().sum());
+        let overall = (area_sum > 0.0).then(|| sum(contributions.iter().copied()));
         Self {
             areas,
             overall,
@@ -81,11 +81,10 @@ fn area_weights(pack: &Pack, sheet: &Sheet, fill: Fill) -> Vec<AreaWeight> {
         .iter()
         .map(|area| {
             let rows = sheet.rows.get(area.practices.clone()).unwrap_or_default();
-            let inner: f64 = rows
+            let taking_part = rows
                 .iter()
-                .filter(|row| value(row, fill, sheet.top).is_some())
-                .map(|row| row.weight)
-                .sum();
+                .filter(|row| value(row, fill, sheet.top).is_some());
+            let inner = sum(taking_part.map(|row| row.weight));
             AreaWeight {
                 inner,
                 weight: if inner > 0.0 { area.weight } else { 0.0 },
@@ -115,6 +114,11 @@ fn divide(part: f64, whole: f64) -> f64 {
     if whole > 0.0 { part / whole } else { 0.0 }
 }
 
+/// From 0 up: the standard sum of nothing is -0, which people would be shown as "-0".
+pub(super) fn sum(values: impl Iterator<Item = f64>) -> f64 {
+    values.fold(0.0, |sum, value| sum + value)
+}
+
 pub(super) fn of_area(
     pack: &Pack,
     sheet: &Sheet,
@@ -140,8 +144,8 @@ fn area_coverage(pack: &Pack, sheet: &Sheet, position: usize) -> (f64, f64) {
         .clone()
         .filter(|row| matches!(row.standing, Standing::Level(_)));
     (
-        answered.map(|row| row.weight).sum(),
-        counted.map(|row| row.weight).sum(),
+        sum(answered.map(|row| row.weight)),
+        sum(counted.map(|row| row.weight)),
     )
 }
 

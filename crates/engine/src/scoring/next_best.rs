@@ -4,8 +4,10 @@
 //! expected to remove most of the verdicts still possible comes first, then the one that narrows
 //! the overall range most.
 
+use crate::order::{arranged, descending};
 use crate::pack::Pack;
 
+use super::measure::sum;
 use super::verdict::{best_level, verdict_for};
 use super::{Readiness, Row};
 
@@ -25,7 +27,7 @@ pub struct NextBestAnswer {
 /// Every open or unknown answer in scope, most useful first.
 #[must_use]
 pub fn next_best_answers(pack: &Pack, readiness: &Readiness) -> Vec<NextBestAnswer> {
-    let mut answers: Vec<NextBestAnswer> = readiness
+    let answers: Vec<NextBestAnswer> = readiness
         .sheet
         .rows
         .iter()
@@ -33,13 +35,14 @@ pub fn next_best_answers(pack: &Pack, readiness: &Readiness) -> Vec<NextBestAnsw
         .filter(|(_, row)| row.is_uncertain())
         .map(|(practice, row)| value_of(pack, readiness, practice, row))
         .collect();
-    answers.sort_by(|a, b| {
-        b.verdicts_removed
-            .total_cmp(&a.verdicts_removed)
-            .then(b.range_narrowed.total_cmp(&a.range_narrowed))
-            .then(a.practice.cmp(&b.practice))
-    });
-    answers
+    // The lesser key first: the order is stable, so it decides where the greater one is equal.
+    let narrowed: Vec<f64> = answers.iter().map(|answer| answer.range_narrowed).collect();
+    let answers = arranged(&answers, &descending(&narrowed));
+    let removed: Vec<f64> = answers
+        .iter()
+        .map(|answer| answer.verdicts_removed)
+        .collect();
+    arranged(&answers, &descending(&removed))
 }
 
 fn value_of(pack: &Pack, readiness: &Readiness, practice: usize, row: &Row) -> NextBestAnswer {
@@ -88,7 +91,7 @@ fn full_share(pack: &Pack, readiness: &Readiness, practice: usize) -> f64 {
             .unwrap_or_default()
             .iter()
             .filter(|row| row.counts());
-        counted.map(|row| row.weight).sum()
+        sum(counted.map(|row| row.weight))
     };
     let mut all_areas = 0.0;
     let mut own = 0.0;

@@ -1,6 +1,8 @@
 //! Distance to a target and progress since a baseline. Pairs are `(current, target)` in any one
 //! unit: points of an area, levels, shares.
 
+use super::measure::sum;
+
 /// What is missing to the targets; being ahead of one does not make up for another.
 ///
 /// ```
@@ -9,16 +11,15 @@
 /// ```
 #[must_use]
 pub fn gap(pairs: &[(f64, f64)]) -> f64 {
-    pairs
+    sum(pairs
         .iter()
-        .map(|(current, target)| (target - current).max(0.0))
-        .sum()
+        .map(|(current, target)| (target - current).max(0.0)))
 }
 
 /// The share of the targets that is reached, 0 to 1; `None` without a target.
 #[must_use]
 pub fn percent_to_target(pairs: &[(f64, f64)]) -> Option<f64> {
-    let targets: f64 = pairs.iter().map(|(_, target)| target).sum();
+    let targets = sum(pairs.iter().map(|(_, target)| *target));
     (targets > 0.0).then(|| 1.0 - gap(pairs) / targets)
 }
 

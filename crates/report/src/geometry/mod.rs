@@ -23,6 +23,9 @@ pub struct Point {
 /// ```
 #[must_use]
 pub fn polygon(points: &[Point]) -> String {
-    let points: Vec<String> = points.iter().map(|p| format!("{:.1},{:.1}", p.x, p.y)).collect();
+    let points: Vec<String> = points
+        .iter()
+        .map(|p| format!("{:.1},{:.1}", p.x, p.y))
+        .collect();
     points.join(" ")
 }

@@ -62,10 +62,16 @@ impl Radar {
             #[allow(clippy::cast_precision_loss, reason = "a handful of areas")]
             let turn = 2.0 * std::f64::consts::PI * index as f64 / count as f64;
             let length = radius * value / 100.0;
-            Point { x: center.x + length * libm::sin(turn), y: center.y - length * libm::cos(turn) }
+            Point {
+                x: center.x + length * libm::sin(turn),
+                y: center.y - length * libm::cos(turn),
+            }
         };
         let around = |value: &dyn Fn(&Ray) -> f64| -> Vec<Point> {
-            rays.iter().enumerate().map(|(index, ray)| at(index, value(ray))).collect()
+            rays.iter()
+                .enumerate()
+                .map(|(index, ray)| at(index, value(ray)))
+                .collect()
         };
         let label = |index: usize| {
             let point = at(index, LABEL_DISTANCE);
@@ -95,10 +101,17 @@ mod tests {
 
     #[test]
     fn the_first_ray_points_up_and_full_scores_touch_the_outer_ring() {
-        let ray = Ray { score: Some(100.0), low: 0.0, high: 100.0 };
+        let ray = Ray {
+            score: Some(100.0),
+            low: 0.0,
+            high: 100.0,
+        };
         let radar = Radar::new(Point { x: 50.0, y: 50.0 }, 40.0, &[ray; 4], &[100.0]);
         let top = radar.line[0];
-        assert!((top.x - 50.0).abs() < 1e-9 && (top.y - 10.0).abs() < 1e-9, "{top:?}");
+        assert!(
+            (top.x - 50.0).abs() < 1e-9 && (top.y - 10.0).abs() < 1e-9,
+            "{top:?}"
+        );
         assert_eq!(radar.line, radar.rings[0]);
         assert_eq!(radar.labels[1].anchor, Anchor::Start);
         assert_eq!(radar.labels[3].anchor, Anchor::End);

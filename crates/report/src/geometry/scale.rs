@@ -24,7 +24,10 @@ impl Scale {
         let segments = minimum_scores
             .iter()
             .zip(ends)
-            .map(|(start, end)| Segment { start: *start, length: (end - start).max(0.0) })
+            .map(|(start, end)| Segment {
+                start: *start,
+                length: (end - start).max(0.0),
+            })
             .collect();
         Self { segments }
     }
@@ -39,6 +42,12 @@ mod tests {
         let scale = Scale::new(&[0.0, 25.0, 45.0, 65.0, 85.0]);
         let total: f64 = scale.segments.iter().map(|segment| segment.length).sum();
         assert!((total - 100.0).abs() < f64::EPSILON);
-        assert_eq!(scale.segments.last(), Some(&Segment { start: 85.0, length: 15.0 }));
+        assert_eq!(
+            scale.segments.last(),
+            Some(&Segment {
+                start: 85.0,
+                length: 15.0
+            })
+        );
     }
 }

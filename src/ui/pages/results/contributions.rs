@@ -1,6 +1,7 @@
 //! What adds up to the overall score, practice by practice.
 
 use llm_readiness_content::{Arg, text};
+use llm_readiness_engine::order::descending;
 use yew::{Html, html};
 
 use crate::app::Model;
@@ -10,10 +11,14 @@ use crate::ui::components::Explain;
 /// Every contribution, largest first; they add up to the overall score exactly.
 pub(super) fn contributions(model: &Model, open: &Open) -> Html {
     let words = &model.words;
-    let Some(score) = open.readiness.overall.score else { return html! { <></> } };
-    let mut points: Vec<(usize, f64)> =
-        open.readiness.contributions.iter().copied().enumerate().filter(|(_, p)| *p > 0.0).collect();
-    points.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let Some(score) = open.readiness.overall.score else {
+        return html! { <></> };
+    };
+    let shares = &open.readiness.contributions;
+    let largest_first = descending(shares)
+        .into_iter()
+        .filter_map(|at| Some((at, *shares.get(at)?)));
+    let points: Vec<(usize, f64)> = largest_first.filter(|(_, points)| *points > 0.0).collect();
     let rows = points.iter().filter_map(|(at, points)| {
         let (practice, texts) = model.bank.practice(*at)?;
         let row = open.readiness.sheet.rows.get(*at)?;
@@ -33,7 +38,7 @@ pub(super) fn contributions(model: &Model, open: &Open) -> Html {
     );
     html! {
         <Explain label={label.clone()}>
-            <div class="scroll" role="region" tabindex="0" aria-label={label.clone()}>
+            <div class="scroll" role="group" tabindex="0" aria-label={label.clone()}>
                 <table class="table">
                     <caption>{ label }</caption>
                     <thead><tr>

@@ -8,8 +8,8 @@ use crate::app::Msg;
 use crate::app::edit::Edit;
 use crate::app::model::Open;
 use crate::app::view::cost::{CostView, Figure, cost, value, with_value};
-use crate::ui::components::{Explain, NumberField, Panel, SelectField};
 use crate::ui::PageProps;
+use crate::ui::components::{Explain, NumberField, Panel, SelectField};
 
 /// The panel; a sentence until the prices have arrived.
 pub(super) fn first_cost(props: &PageProps, open: &Open) -> Html {
@@ -20,7 +20,13 @@ pub(super) fn first_cost(props: &PageProps, open: &Open) -> Html {
         };
     };
     let title = match &view.outcome {
-        Ok(figure) => words.say(text::cost::TITLE, &[("month", Arg::Text(&figure.month)), ("task", Arg::Text(&figure.task))]),
+        Ok(figure) => words.say(
+            text::cost::TITLE,
+            &[
+                ("month", Arg::Text(&figure.month)),
+                ("task", Arg::Text(&figure.task)),
+            ],
+        ),
         Err(_) => words.text(text::cost::TITLE_PLAIN),
     };
     html! {
@@ -39,11 +45,17 @@ pub(super) fn first_cost(props: &PageProps, open: &Open) -> Html {
 
 fn inputs(props: &PageProps, view: &CostView) -> Html {
     let words = &props.model.words;
-    let groups = view.providers.iter().map(|provider| (provider.name.clone(), provider.models.clone()));
+    let groups = view
+        .providers
+        .iter()
+        .map(|provider| (provider.name.clone(), provider.models.clone()));
     let choose = {
         let (send, sketch) = (props.send.clone(), view.sketch.clone());
         Callback::from(move |model: String| {
-            let changed = llm_readiness_engine::assessment::UseCaseSketch { model, ..sketch.clone() };
+            let changed = llm_readiness_engine::assessment::UseCaseSketch {
+                model,
+                ..sketch.clone()
+            };
             send.emit(Msg::Edit(Edit::UseCase(changed)));
         })
     };
@@ -61,17 +73,28 @@ fn input(props: &PageProps, view: &CostView, field: Field) -> Html {
     let number = value(&view.sketch, field);
     let (shown, key) = match field {
         Field::CachedShare => (words.percent(number), field.key()),
-        Field::Users | Field::InputTokens | Field::OutputTokens => (words.number(number, 0), field.key()),
-        Field::TasksPerUserDay | Field::Workdays | Field::CallsPerTask => {
-            (words.number(number, u8::from(number.fract() > 0.0)), field.key())
+        Field::Users | Field::InputTokens | Field::OutputTokens => {
+            (words.number(number, 0), field.key())
         }
+        Field::TasksPerUserDay | Field::Workdays | Field::CallsPerTask => (
+            words.number(number, u8::from(number.fract() > 0.0)),
+            field.key(),
+        ),
     };
-    let fault = view.faults.iter().find(|(known, _)| *known == field).map(|(_, text)| text.clone());
+    let fault = view
+        .faults
+        .iter()
+        .find(|(known, _)| *known == field)
+        .map(|(_, text)| text.clone());
     let oninput = {
         let (send, sketch) = (props.send.clone(), view.sketch.clone());
         Callback::from(move |number: Option<f64>| {
             if let Some(number) = number {
-                send.emit(Msg::Edit(Edit::UseCase(with_value(sketch.clone(), field, number))));
+                send.emit(Msg::Edit(Edit::UseCase(with_value(
+                    sketch.clone(),
+                    field,
+                    number,
+                ))));
             }
         })
     };
@@ -84,18 +107,22 @@ fn input(props: &PageProps, view: &CostView, field: Field) -> Html {
 
 fn explained(props: &PageProps, figure: &Figure) -> Html {
     let words = &props.model.words;
-    let rows = figure.steps.iter().enumerate().map(|(at, (what, formula, value))| {
-        html! {
-            <tr key={at}>
-                <th scope="row">{ what }</th>
-                <td><code>{ formula }</code></td>
-                <td class="num">{ value }</td>
-            </tr>
-        }
-    });
+    let rows = figure
+        .steps
+        .iter()
+        .enumerate()
+        .map(|(at, (what, formula, value))| {
+            html! {
+                <tr key={at}>
+                    <th scope="row">{ what }</th>
+                    <td><code>{ formula }</code></td>
+                    <td class="num">{ value }</td>
+                </tr>
+            }
+        });
     html! {
         <Explain label={words.text(text::cost::EXPLAIN)}>
-            <div class="scroll" role="region" tabindex="0" aria-label={words.text(text::cost::STEPS)}>
+            <div class="scroll" role="group" tabindex="0" aria-label={words.text(text::cost::STEPS)}>
                 <table class="table">
                     <caption>{ words.text(text::cost::STEPS) }</caption>
                     <thead><tr>

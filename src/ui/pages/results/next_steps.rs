@@ -75,7 +75,10 @@ fn step_item(props: &PageProps, step: &StepView) -> Html {
     let onchange = {
         let (send, practice, to) = (props.send.clone(), step.practice.clone(), step.to);
         events::checked(Callback::from(move |on: bool| {
-            send.emit(Msg::Edit(Edit::TryLevel(practice.clone(), on.then_some(to))));
+            send.emit(Msg::Edit(Edit::TryLevel(
+                practice.clone(),
+                on.then_some(to),
+            )));
         }))
     };
     html! {
@@ -100,7 +103,11 @@ fn step_item(props: &PageProps, step: &StepView) -> Html {
 pub(super) fn find_out_first(model: &Model, open: &Open) -> Html {
     let words = &model.words;
     let answers = next_answers(model, open, MOST_ANSWERS);
-    let title = if answers.is_empty() { text::results::NEXT_NONE } else { text::results::NEXT };
+    let title = if answers.is_empty() {
+        text::results::NEXT_NONE
+    } else {
+        text::results::NEXT
+    };
     html! {
         <Panel id="next" title={words.text(title)}>
             if !answers.is_empty() {

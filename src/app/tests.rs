@@ -1,0 +1,407 @@
+//! The app from message to message, without a browser.
+
+use std::rc::Rc;
+
+use llm_readiness_content::{NumberFormat, PlainFormat, asset, load_structure, load_texts};
+use llm_readiness_engine::assessment::{Choice, Mode};
+use llm_readiness_engine::pack::Level;
+
+use super::edit::Edit;
+use super::keys::Key;
+use super::model::{Model, ReadFault};
+use super::msg::FileFault;
+use super::preferences::{Language, Preferences, Theme};
+use super::route::Route;
+use super::shelf::Keeping;
+use super::words::Formats;
+use super::{Bank, Effect, Msg, Now, Words, update, view};
+
+struct Plain;
+
+impl Formats for Plain {
+    fn format(&self, language: Language) -> Rc<dyn NumberFormat> {
+        Rc::new(PlainFormat::new(language.tag()))
+    }
+}
+
+fn bytes(name: &str) -> Vec<u8> {
+    asset(name).unwrap_or_default().to_vec()
+}
+
+fn model() -> Model {
+    let pack = Rc::new(load_structure(&bytes("structure.json")).unwrap());
+    let texts = Rc::new(load_texts(&bytes("text-en.json"), &pack).unwrap());
+    let words = Words::new(Rc::clone(&texts), Rc::new(Plain), Language::English);
+    Model {
+        bank: Bank { pack, texts },
+        words,
+        route: Route::Home,
+        open: None,
+        shelf: Vec::new(),
+        preferences: Preferences {
+            language: Language::English,
+            theme: Theme::System,
+            shortcuts: true,
+        },
+        prices: None,
+        vectors: None,
+        read_file: None,
+        notice: None,
+        keeping: Keeping::Nothing,
+        revision: 0,
+    }
+}
+
+fn now(number: u32) -> Now {
+    Now {
+        today: "2026-11-23".parse().ok(),
+        time: "12:03".to_owned(),
+        fresh_id: format!("id-{number}"),
+    }
+}
+
+fn send(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let number = u32::try_from(model.revision).unwrap_or(0);
+    update(model, msg, &now(number))
+}
+
+fn started(mode: Mode) -> Model {
+    let mut model = model();
+    send(&mut model, Msg::Start(mode));
+    model
+}
+
+fn choose(model: &mut Model, position: usize, level: u8) -> Vec<Effect> {
+    let practice = model.bank.pack.practices[position].id.clone();
+    send(
+        model,
+        Msg::Edit(Edit::Choose(practice, Choice::Level(Level(level)))),
+    )
+}
+
+fn score(model: &Model) -> Option<f64> {
+    model
+        .open
+        .as_ref()
+        .and_then(|open| open.readiness.overall.score)
+}
+
+#[test]
+fn starting_stores_at_once_and_leads_to_the_company() {
+    let mut model = model();
+    let effects = send(&mut model, Msg::Start(Mode::Quick));
+    assert!(
+        matches!(&effects[..], [Effect::Store { id, .. }, Effect::Go(hash)] if id == "id-0" && hash == "#/profile")
+    );
+    assert_eq!(model.keeping, Keeping::Saving);
+}
+
+#[test]
+fn saved_is_said_only_for_the_newest_write() {
+    let mut model = started(Mode::Quick);
+    choose(&mut model, 0, 2);
+    send(
+        &mut model,
+        Msg::Stored {
+            revision: 1,
+            result: Ok(()),
+        },
+    );
+    assert_eq!(
+        model.keeping,
+        Keeping::Saving,
+        "an older write was confirmed"
+    );
+    send(
+        &mut model,
+        Msg::Stored {
+            revision: 2,
+            result: Ok(()),
+        },
+    );
+    assert_eq!(
+        model.keeping,
+        Keeping::Saved {
+            time: "12:03".to_owned()
+        }
+    );
+}
+
+#[test]
+fn a_browser_that_refuses_to_store_is_named_and_work_goes_on() {
+    let mut model = started(Mode::Quick);
+    send(
+        &mut model,
+        Msg::Stored {
+            revision: 1,
+            result: Err("quota".to_owned()),
+        },
+    );
+    choose(&mut model, 0, 2);
+    assert_eq!(
+        model.keeping,
+        Keeping::MemoryOnly {
+            reason: "quota".to_owned()
+        }
+    );
+    assert!(score(&model).is_some());
+}
+
+#[test]
+fn undo_and_redo_restore_answers_and_numbers() {
+    let mut model = started(Mode::Quick);
+    choose(&mut model, 0, 2);
+    choose(&mut model, 0, 4);
+    let (high, low) = (score(&model), 50.0);
+    send(&mut model, Msg::Undo);
+    assert!((score(&model).unwrap() - low).abs() < 1e-9);
+    send(&mut model, Msg::Redo);
+    assert_eq!(score(&model), high);
+    send(&mut model, Msg::Undo);
+    send(&mut model, Msg::Undo);
+    assert_eq!(score(&model), None);
+    assert!(
+        send(&mut model, Msg::Undo).is_empty(),
+        "nothing is left to undo"
+    );
+}
+
+#[test]
+fn typing_a_name_is_one_step() {
+    let mut model = started(Mode::Quick);
+    for text in ["N", "No", "Nor"] {
+        send(&mut model, Msg::Edit(Edit::Name(text.to_owned())));
+    }
+    send(&mut model, Msg::Undo);
+    assert_eq!(model.open.unwrap().assessment.name, "");
+}
+
+#[test]
+fn the_same_edit_twice_changes_and_stores_nothing() {
+    let mut model = started(Mode::Quick);
+    choose(&mut model, 0, 2);
+    assert!(choose(&mut model, 0, 2).is_empty());
+}
+
+#[test]
+fn keys_answer_only_on_the_question_page_and_only_within_the_scale() {
+    let mut model = started(Mode::Quick);
+    let press = |name: &str| {
+        Msg::Key(Key {
+            name: name.to_owned(),
+            command: false,
+            shift: false,
+            on_control: false,
+        })
+    };
+    send(&mut model, press("3"));
+    assert_eq!(score(&model), None);
+    let address = model.question_address(0);
+    send(&mut model, Msg::Arrived(address));
+    send(&mut model, press("9"));
+    assert_eq!(score(&model), None);
+    send(&mut model, press("3"));
+    assert!((score(&model).unwrap() - 75.0).abs() < 1e-9);
+    let effects = send(&mut model, press("Enter"));
+    assert!(matches!(&effects[..], [Effect::Go(hash)] if hash.starts_with("#/assess/")));
+}
+
+#[test]
+fn after_the_last_question_come_the_results_before_the_first_the_company() {
+    let mut model = started(Mode::Quick);
+    let (first, last) = {
+        let open = model.open.as_ref().unwrap();
+        (
+            open.scope().next().unwrap(),
+            open.scope().next_back().unwrap(),
+        )
+    };
+    let address = model.question_address(last);
+    send(&mut model, Msg::Arrived(address));
+    assert_eq!(update::neighbor(&model, 1), "#/results");
+    let address = model.question_address(first);
+    send(&mut model, Msg::Arrived(address));
+    assert_eq!(update::neighbor(&model, -1), "#/profile");
+}
+
+#[test]
+fn a_saved_file_opens_as_a_copy_with_the_same_answers() {
+    let mut model = started(Mode::Full);
+    choose(&mut model, 3, 3);
+    send(
+        &mut model,
+        Msg::Edit(Edit::Name("Näh & Söhne: Test".to_owned())),
+    );
+    let effects = send(&mut model, Msg::SaveFile);
+    let [Effect::Download { name, content }] = &effects[..] else {
+        unreachable!("saving offers one file");
+    };
+    assert_eq!(name, "näh-söhne-test-2026-11-23.readiness.json");
+    let file = Msg::FileRead {
+        name: name.clone(),
+        bytes: Ok(content.clone().into_bytes()),
+    };
+    send(&mut model, file);
+    let before = score(&model);
+    send(&mut model, Msg::OpenRead);
+    assert_eq!(score(&model), before);
+    assert_eq!(model.shelf.len(), 1, "the first one is still there");
+    assert_ne!(model.shelf[0].id, model.open.unwrap().assessment.id);
+}
+
+#[test]
+fn a_bad_file_says_why_and_changes_nothing() {
+    let mut model = started(Mode::Full);
+    choose(&mut model, 3, 3);
+    let before = model.open.as_ref().unwrap().assessment.clone();
+    let cases: [(&[u8], &str); 6] = [
+        (b"", "empty"),
+        (b"{\"format\":", "cut off"),
+        (b"\xff\xfe{", "UTF-8"),
+        (br#"{"name":"left-pad"}"#, "format"),
+        (br#"{"format":"llm-readiness-assessment","schema":999}"#, "999"),
+        (
+            br#"{"format":"llm-readiness-assessment","schema":1,"id":"a","pack":{"id":"default","version":"1"},"mode":"full","answers":{"pilot.criterea":{"state":"open"}}}"#,
+            "pilot.criteria",
+        ),
+    ];
+    for (content, expected) in cases {
+        send(
+            &mut model,
+            Msg::FileRead {
+                name: "x.json".to_owned(),
+                bytes: Ok(content.to_vec()),
+            },
+        );
+        let file = model.read_file.clone().unwrap();
+        let Err(ReadFault::Document(problems)) = file.content else {
+            unreachable!("the file was accepted");
+        };
+        let sentences = view::problems::sentences(&model.words, &problems).join("\n");
+        assert!(sentences.contains(expected), "{sentences}");
+        assert!(send(&mut model, Msg::OpenRead).is_empty());
+        assert_eq!(model.open.as_ref().unwrap().assessment, before);
+    }
+    let large = Err(FileFault::TooLarge(1e8));
+    send(
+        &mut model,
+        Msg::FileRead {
+            name: "big".to_owned(),
+            bytes: large,
+        },
+    );
+    assert!(matches!(
+        model.read_file.unwrap().content,
+        Err(ReadFault::File(_))
+    ));
+}
+
+#[test]
+fn filling_from_a_file_takes_only_what_is_open() {
+    let mut model = started(Mode::Full);
+    choose(&mut model, 0, 4);
+    choose(&mut model, 1, 4);
+    let effects = send(&mut model, Msg::SaveFile);
+    let [Effect::Download { content, .. }] = &effects[..] else {
+        unreachable!("saving offers one file");
+    };
+    let content = content.clone();
+    send(&mut model, Msg::Start(Mode::Full));
+    choose(&mut model, 0, 1);
+    send(
+        &mut model,
+        Msg::FileRead {
+            name: "x".to_owned(),
+            bytes: Ok(content.into_bytes()),
+        },
+    );
+    send(&mut model, Msg::MergeRead);
+    let assessment = model.open.unwrap().assessment;
+    let choice = |at: usize| assessment.choice(&model.bank.pack.practices[at].id).clone();
+    assert_eq!(choice(0), Choice::Level(Level(1)), "the answer here stays");
+    assert_eq!(choice(1), Choice::Level(Level(4)), "the open one is filled");
+}
+
+#[test]
+fn a_language_changes_when_its_texts_are_there_and_not_before() {
+    let mut model = started(Mode::Quick);
+    let german = Preferences {
+        language: Language::German,
+        ..model.preferences
+    };
+    let effects = send(&mut model, Msg::Prefer(german));
+    assert!(effects.contains(&Effect::LoadTexts(Language::German)));
+    assert_eq!(model.preferences.language, Language::English);
+    let failed = Msg::TextsArrived(Language::German, Err("offline".to_owned()));
+    send(&mut model, failed);
+    assert_eq!(model.preferences.language, Language::English);
+    let arrived = Msg::TextsArrived(Language::German, Ok(bytes("text-de.json")));
+    send(&mut model, arrived);
+    assert_eq!(model.preferences.language, Language::German);
+    assert_eq!(model.words.number(1234.5, 1), "1.234,5");
+}
+
+#[test]
+fn every_sample_opens_beside_what_is_there() {
+    let mut model = started(Mode::Quick);
+    for stem in ["bank", "hospital", "manufacturer", "software"] {
+        let sample = Msg::SampleArrived(Ok(bytes(&format!("sample-{stem}.json"))));
+        send(&mut model, sample);
+        assert!(score(&model).is_some(), "{stem}");
+    }
+    assert_eq!(model.shelf.len(), 4);
+}
+
+#[test]
+fn the_verdict_says_what_caps_it_and_trying_out_leaves_answers_alone() {
+    let mut model = started(Mode::Quick);
+    send(
+        &mut model,
+        Msg::SampleArrived(Ok(bytes("sample-bank.json"))),
+    );
+    let open = model.open.as_ref().unwrap();
+    let shown = view::verdict::verdict(&model, &open.readiness);
+    assert_eq!(shown.title, "Foundations");
+    assert!(shown.cap.contains("hold you back: "), "{}", shown.cap);
+    let steps = view::path::path(&model, open).outcome.unwrap();
+    assert!(!steps.steps.is_empty());
+    let before = open.readiness.clone();
+    send(&mut model, Msg::Edit(Edit::TryAll(steps.levels)));
+    let open = model.open.as_ref().unwrap();
+    assert_eq!(open.readiness, before);
+    assert_eq!(
+        open.tried.as_ref().unwrap().verdict.reached,
+        2,
+        "Pilot-ready, tried out"
+    );
+}
+
+#[test]
+fn the_first_cost_figure_is_exact_and_sourced() {
+    let mut model = started(Mode::Quick);
+    send(&mut model, Msg::PricesArrived(Ok(bytes("prices.json"))));
+    let open = model.open.as_ref().unwrap();
+    let cost = view::cost::cost(&model, open).unwrap();
+    assert!(cost.is_default);
+    let figure = cost.outcome.unwrap();
+    assert!(figure.month.starts_with('$'), "{}", figure.month);
+    assert!(figure.source.contains("genai-prices"), "{}", figure.source);
+    let wrong = view::cost::with_value(
+        cost.sketch,
+        llm_readiness_engine::workload::Field::CachedShare,
+        2.0,
+    );
+    send(&mut model, Msg::Edit(Edit::UseCase(wrong)));
+    let cost = view::cost::cost(&model, model.open.as_ref().unwrap()).unwrap();
+    assert_eq!(cost.faults.len(), 1);
+    assert!(cost.outcome.is_err());
+}
+
+#[test]
+fn erasing_leaves_nothing_open_and_nothing_on_the_shelf() {
+    let mut model = started(Mode::Quick);
+    send(&mut model, Msg::Start(Mode::Full));
+    let effects = send(&mut model, Msg::EraseAll);
+    assert!(effects.contains(&Effect::EraseAll));
+    assert!(model.open.is_none() && model.shelf.is_empty());
+}

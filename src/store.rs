@@ -1,0 +1,228 @@
+//! Joins the pure app with the browser: messages go in, effects come out and are carried out.
+
+use std::rc::Rc;
+
+use llm_readiness_content::{load_structure, load_texts};
+use llm_readiness_engine::assessment::Assessment;
+use llm_readiness_engine::document::parse;
+use wasm_bindgen_futures::spawn_local;
+use yew::{Component, Context, Html, Properties, html};
+
+use crate::app::model::Open;
+use crate::app::preferences::{Language, Preferences, Theme};
+use crate::app::route::Route;
+use crate::app::shelf::Keeping;
+use crate::app::update::describe;
+use crate::app::{Bank, Effect, Model, Msg, Words, update};
+use crate::platform;
+use crate::ui::{Shared, Shell};
+
+/// Brings what the first page needs, then puts the app into the page.
+pub(crate) fn start() {
+    spawn_local(async {
+        let model = match first_model().await {
+            Ok(model) => model,
+            // Without its own files the app has nothing to say; the boot script shows the sentence.
+            Err(reason) => wasm_bindgen::throw_str(&reason),
+        };
+        if let Some(root) = platform::app_root() {
+            let initial = Initial {
+                model: Shared::new(Rc::new(model)),
+            };
+            yew::Renderer::<App>::with_root_and_props(root, initial).render();
+        }
+    });
+}
+
+async fn first_model() -> Result<Model, String> {
+    let stored = platform::load_preferences().await;
+    let preferences = stored
+        .as_deref()
+        .map_or_else(default_preferences, read_preferences);
+    let structure = platform::asset("structure.json").await?;
+    let pack = Rc::new(load_structure(&structure).map_err(|problems| problems.to_string())?);
+    let texts = platform::asset(&texts_file(preferences.language)).await?;
+    let texts = Rc::new(load_texts(&texts, &pack).map_err(|problems| problems.to_string())?);
+    let words = Words::new(
+        Rc::clone(&texts),
+        Rc::new(platform::IntlFormats),
+        preferences.language,
+    );
+    let mut model = Model {
+        bank: Bank { pack, texts },
+        words,
+        route: Route::from_hash(&platform::hash()),
+        open: None,
+        shelf: Vec::new(),
+        preferences,
+        prices: None,
+        vectors: None,
+        read_file: None,
+        notice: None,
+        keeping: Keeping::Nothing,
+        revision: 0,
+    };
+    resume(&mut model).await;
+    Ok(model)
+}
+
+/// Opens the assessment that was written last; the others go on the shelf.
+async fn resume(model: &mut Model) {
+    let records = match platform::list().await {
+        Ok(records) => records,
+        Err(reason) => {
+            model.keeping = Keeping::MemoryOnly { reason };
+            return;
+        }
+    };
+    let sound = records.iter().filter_map(|record| {
+        let document = parse(record.document.as_bytes()).ok()?;
+        Assessment::read(&document, &model.bank.pack).ok()
+    });
+    let mut sound: std::collections::VecDeque<Assessment> = sound.collect();
+    if let Some(newest) = sound.pop_front() {
+        model.open = Some(Open::new(&model.bank, Rc::new(newest)));
+    }
+    let others = sound
+        .into_iter()
+        .map(|other| describe(&Open::new(&model.bank, Rc::new(other))));
+    model.shelf = others.collect();
+}
+
+fn texts_file(language: Language) -> String {
+    format!("text-{}.json", language.tag())
+}
+
+fn default_preferences() -> Preferences {
+    let language = Language::from_tag(&platform::boot_language());
+    Preferences {
+        language,
+        theme: Theme::System,
+        shortcuts: true,
+    }
+}
+
+/// Preferences are kept as `language theme shortcuts`.
+fn read_preferences(line: &str) -> Preferences {
+    let mut words = line.split(' ');
+    let mut next = || words.next().unwrap_or_default();
+    Preferences {
+        language: Language::from_tag(next()),
+        theme: Theme::from_word(next()),
+        shortcuts: next() != "off",
+    }
+}
+
+fn write_preferences(preferences: Preferences) -> String {
+    let shortcuts = if preferences.shortcuts { "on" } else { "off" };
+    format!(
+        "{} {} {shortcuts}",
+        preferences.language.tag(),
+        preferences.theme.word()
+    )
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct Initial {
+    model: Shared,
+}
+
+struct App {
+    model: Rc<Model>,
+}
+
+impl Component for App {
+    type Message = Msg;
+    type Properties = Initial;
+
+    fn create(context: &Context<Self>) -> Self {
+        let model = (*context.props().model).clone();
+        let link = context.link();
+        platform::show_preferences(model.preferences);
+        platform::announce(&crate::app::view::title(&model), false);
+        platform::on_hash_change(link.callback(Msg::Arrived));
+        platform::on_drop(link.callback(|(name, bytes)| Msg::FileRead { name, bytes }));
+        platform::on_key(|key| key.shortcut(true).is_some(), link.callback(Msg::Key));
+        let app = Self {
+            model: Rc::new(model),
+        };
+        run(context, Effect::LoadPrices);
+        run(context, Effect::LoadVectors);
+        app
+    }
+
+    fn update(&mut self, context: &Context<Self>, msg: Msg) -> bool {
+        let now = platform::now(self.model.preferences.language);
+        let effects = update(Rc::make_mut(&mut self.model), msg, &now);
+        for effect in effects {
+            run(context, effect);
+        }
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let model = Shared::new(Rc::clone(&self.model));
+        html! { <Shell {model} send={context.link().callback(|msg: Msg| msg)} /> }
+    }
+}
+
+/// Carries out an effect. What takes time answers with a message.
+fn run(context: &Context<App>, effect: Effect) {
+    let link = context.link().clone();
+    match effect {
+        Effect::Store {
+            id,
+            document,
+            revision,
+        } => link.send_future(async move {
+            Msg::Stored {
+                revision,
+                result: platform::put(&id, &document).await,
+            }
+        }),
+        Effect::Fetch { id } => {
+            link.send_future(async move { Msg::Fetched(platform::fetch(&id).await) });
+        }
+        Effect::Remove { id } => spawn_local(async move {
+            // What could not be removed is still on the shelf at the next start.
+            let _ = platform::remove(&id).await;
+        }),
+        Effect::EraseAll => spawn_local(async {
+            let _ = platform::erase_all().await;
+        }),
+        Effect::Download { name, content } => platform::download(&name, &content),
+        Effect::PickFile => {
+            platform::pick(link.callback(|(name, bytes)| Msg::FileRead { name, bytes }));
+        }
+        Effect::LoadTexts(language) => link.send_future(async move {
+            Msg::TextsArrived(language, platform::asset(&texts_file(language)).await)
+        }),
+        Effect::LoadSample(stem) => link.send_future(async move {
+            Msg::SampleArrived(platform::asset(&format!("sample-{stem}.json")).await)
+        }),
+        Effect::LoadPrices => {
+            link.send_future(async { Msg::PricesArrived(platform::asset("prices.json").await) });
+        }
+        Effect::LoadVectors => {
+            link.send_future(async { Msg::VectorsArrived(platform::asset("vectors.json").await) });
+        }
+        Effect::Prefer(preferences) => {
+            platform::show_preferences(preferences);
+            spawn_local(async move {
+                // Preferences that cannot be kept hold for this visit.
+                let _ = platform::save_preferences(&write_preferences(preferences)).await;
+            });
+        }
+        Effect::Go(hash) => platform::go(&hash),
+        Effect::Announce { title, focus } => announce_when_drawn(title, focus),
+        Effect::Print => platform::print(),
+    }
+}
+
+/// The heading is there only after the page has been drawn.
+fn announce_when_drawn(title: String, focus: bool) {
+    spawn_local(async move {
+        yew::platform::time::sleep(std::time::Duration::ZERO).await;
+        platform::announce(&title, focus);
+    });
+}
