@@ -144,6 +144,8 @@ impl<'a> Reader<'a> {
     /// A field that may be left out; `null` counts as left out.
     #[must_use]
     pub fn optional(&'a self, name: &'a str) -> Option<Reader<'a>> {
+        #[cfg(test)]
+        asked::note(self.place(), name);
         match self.value {
             Json::Object(fields) => fields
                 .iter()
@@ -324,5 +326,30 @@ fn out_of_scale(value: impl Display, low: impl Display, high: impl Display) -> R
         value: shorten(&value.to_string()),
         low: low.to_string(),
         high: high.to_string(),
+    }
+}
+
+/// Remembers which fields readers ask for, so that a test can hold a schema to them.
+#[cfg(test)]
+pub(crate) mod asked {
+    use std::cell::RefCell;
+    use std::collections::BTreeSet;
+
+    /// The place of an object and the field it was asked for.
+    pub(crate) type Asked = BTreeSet<(Vec<String>, String)>;
+
+    thread_local! {
+        static ASKED: RefCell<Asked> = const { RefCell::new(Asked::new()) };
+    }
+
+    pub(super) fn note(place: Vec<String>, field: &str) {
+        ASKED.with_borrow_mut(|asked| asked.insert((place, field.to_owned())));
+    }
+
+    /// What was asked on this thread while `read` ran.
+    pub(crate) fn during(read: impl FnOnce()) -> Asked {
+        ASKED.take();
+        read();
+        ASKED.take()
     }
 }
