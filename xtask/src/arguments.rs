@@ -10,6 +10,7 @@ cargo xtask COMMAND
                         other OPTIONS go to Trunk (--port 8081).
   test [--fast]         Everything that must hold before a change is done; --fast leaves out the browser.
   dist [--strict]       The finished app in dist/, hosted and as one file, with its sizes; --strict fails over budget.
+  bench [--native]      Speeds against their budgets; --native leaves out the browser.
   pictures [ROUTE ...]  Pictures of the built app in light, dark, three widths and print, into tests/pictures/.
   capabilities [--accept]
                         What the built app can ask of a browser, against the committed list; --accept renews the list.
@@ -43,6 +44,11 @@ pub(crate) enum Command {
         /// Fails when a size is over its budget.
         strict: bool,
     },
+    /// Measures speeds.
+    Bench {
+        /// Leaves out the browser.
+        native: bool,
+    },
     /// Compares the built app with the committed list.
     Capabilities {
         /// Writes the list instead.
@@ -72,6 +78,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
         "capabilities" => {
             flag(&name, &rest, "--accept").map(|accept| Command::Capabilities { accept })
         }
+        "bench" => flag(&name, &rest, "--native").map(|native| Command::Bench { native }),
         "setup" => alone(&name, &rest, Command::Setup),
         "doctor" => alone(&name, &rest, Command::Doctor),
         "reproduce" => alone(&name, &rest, Command::Reproduce),

@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod architecture;
 mod arguments;
+mod bench;
 mod bundle;
 mod capabilities;
 mod compress;
@@ -54,6 +55,7 @@ fn run(command: Command) -> Result<(), Fault> {
         Command::Serve(options) => serve::run(&options),
         Command::Test { fast } => test::run(fast),
         Command::Dist { strict } => dist::run(strict),
+        Command::Bench { native } => bench::run(native),
         Command::Capabilities { accept } => capabilities::run(accept),
         Command::Pictures(routes) => pictures::run(&routes),
         Command::Prices(options) => prices::run(&options).map_err(Fault::Check),
