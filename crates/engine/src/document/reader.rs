@@ -122,21 +122,21 @@ impl<'a> Reader<'a> {
 
     /// Each field of the object here with its reader; nothing and a problem if it is no object.
     pub fn entries(&'a self) -> impl Iterator<Item = (&'a str, Reader<'a>)> {
-        self.fields()
-            .into_iter()
-            .flatten()
+        // A slice and not an option that is flattened: the latter becomes a loop of its own at every use.
+        let fields = self.fields().map_or(&[][..], Vec::as_slice);
+        fields
+            .iter()
             .map(|(name, value)| (name.as_str(), self.child(value, Step::Field(name))))
     }
 
     /// Each item of the list here; nothing and a problem if it is no list.
     pub fn items(&'a self) -> impl Iterator<Item = Reader<'a>> {
         let items = match self.value {
-            Json::List(items) => Some(items),
-            other => self.wrong_type("a list", other),
+            Json::List(items) => items.as_slice(),
+            other => self.wrong_type("a list", other).unwrap_or_default(),
         };
         items
-            .into_iter()
-            .flatten()
+            .iter()
             .enumerate()
             .map(|(index, value)| self.child(value, Step::Item(index)))
     }
