@@ -107,7 +107,7 @@ async function readFile(page) {
 
 async function faultyFile(page) {
   await visit(page, "#/data");
-  await choose(page, { name: "broken.json", bytes: '{"format": "llm-readiness", "schema": 1}' });
+  await choose(page, { name: "broken.json", bytes: '{"format": "llm-readiness-assessment", "schema": 1}' });
   const { outcome } = await answerTo(page, "broken.json");
   assert.equal(outcome, "fault");
 }

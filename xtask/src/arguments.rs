@@ -13,6 +13,7 @@ cargo xtask COMMAND
   pictures [ROUTE ...]  Pictures of the built app in light, dark, three widths and print, into tests/pictures/.
   capabilities [--accept]
                         What the built app can ask of a browser, against the committed list; --accept renews the list.
+  reproduce             Build the last commit twice in two places and compare every byte.
   prices [--check]      Make the price list from its committed source and say what changed; --check only compares.
   doctor                What is installed, what is missing, and what `setup` would do about it.
   setup                 Install what is missing. Every other command does this for what it needs.
@@ -51,6 +52,8 @@ pub(crate) enum Command {
     Prices(Vec<String>),
     /// Takes pictures of these routes, or of the start page.
     Pictures(Vec<String>),
+    /// Builds twice and compares.
+    Reproduce,
     /// What Trunk calls at the end of its build.
     PostBuild,
 }
@@ -71,6 +74,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
         }
         "setup" => alone(&name, &rest, Command::Setup),
         "doctor" => alone(&name, &rest, Command::Doctor),
+        "reproduce" => alone(&name, &rest, Command::Reproduce),
         "post-build" => alone(&name, &rest, Command::PostBuild),
         "help" | "--help" | "-h" => Ok(Command::Help),
         other => Err(Fault::Arguments(format!("There is no command `{other}`."))),
@@ -147,6 +151,8 @@ mod tests {
             "capabilities",
             "doctor",
             "setup",
+            "reproduce",
+            "prices",
             "help",
         ] {
             assert!(HELP.contains(&format!("  {command} ")), "{command}");

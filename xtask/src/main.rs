@@ -20,6 +20,7 @@ mod post_build;
 mod prices;
 mod process;
 mod project;
+mod reproduce;
 mod serve;
 mod setup;
 mod sizes;
@@ -56,6 +57,7 @@ fn run(command: Command) -> Result<(), Fault> {
         Command::Capabilities { accept } => capabilities::run(accept),
         Command::Pictures(routes) => pictures::run(&routes),
         Command::Prices(options) => prices::run(&options).map_err(Fault::Check),
+        Command::Reproduce => reproduce::run(),
         Command::PostBuild => post_build::run(),
     }
 }

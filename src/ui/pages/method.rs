@@ -139,7 +139,8 @@ fn verdicts(model: &Model) -> Html {
     }
 }
 
-/// The published vectors, run here and now.
+/// The published vectors, run here and now. They are told in the language they were published in,
+/// and marked as such for screen readers and translation.
 fn vectors(model: &Model) -> Html {
     let words = &model.words;
     let Some(results) = &model.vectors else {
@@ -158,12 +159,12 @@ fn vectors(model: &Model) -> Html {
         };
         html! {
             <tr key={at} data-pass={check.pass.to_string()}>
-                <th scope="row">{ &vector.id }{ " " }{ &vector.title }</th>
-                <td>{ &check.what }</td>
-                <td>{ &check.expected }</td>
-                <td>{ &check.got }</td>
+                <th scope="row" lang="en">{ &vector.id }{ " " }{ &vector.title }</th>
+                <td lang="en">{ &check.what }</td>
+                <td lang="en">{ &check.expected }</td>
+                <td lang="en">{ &check.got }</td>
                 <td><strong>{ words.text(outcome) }</strong></td>
-                <td>{ &vector.source }</td>
+                <td lang="en">{ &vector.source }</td>
             </tr>
         }
     });
