@@ -10,9 +10,11 @@ cargo xtask COMMAND
                         other OPTIONS go to Trunk (--port 8081).
   test [--fast]         Everything that must hold before a change is done; --fast leaves out the browser.
   dist [--strict]       The finished app in dist/, hosted and as one file, with its sizes; --strict fails over budget.
+  bench [--native]      Speeds against their budgets; --native leaves out the browser.
   pictures [ROUTE ...]  Pictures of the built app in light, dark, three widths and print, into tests/pictures/.
   capabilities [--accept]
                         What the built app can ask of a browser, against the committed list; --accept renews the list.
+  reproduce             Build the last commit twice in two places and compare every byte.
   prices [--check]      Make the price list from its committed source and say what changed; --check only compares.
   doctor                What is installed, what is missing, and what `setup` would do about it.
   setup                 Install what is missing. Every other command does this for what it needs.
@@ -42,6 +44,11 @@ pub(crate) enum Command {
         /// Fails when a size is over its budget.
         strict: bool,
     },
+    /// Measures speeds.
+    Bench {
+        /// Leaves out the browser.
+        native: bool,
+    },
     /// Compares the built app with the committed list.
     Capabilities {
         /// Writes the list instead.
@@ -51,6 +58,8 @@ pub(crate) enum Command {
     Prices(Vec<String>),
     /// Takes pictures of these routes, or of the start page.
     Pictures(Vec<String>),
+    /// Builds twice and compares.
+    Reproduce,
     /// What Trunk calls at the end of its build.
     PostBuild,
 }
@@ -69,8 +78,10 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
         "capabilities" => {
             flag(&name, &rest, "--accept").map(|accept| Command::Capabilities { accept })
         }
+        "bench" => flag(&name, &rest, "--native").map(|native| Command::Bench { native }),
         "setup" => alone(&name, &rest, Command::Setup),
         "doctor" => alone(&name, &rest, Command::Doctor),
+        "reproduce" => alone(&name, &rest, Command::Reproduce),
         "post-build" => alone(&name, &rest, Command::PostBuild),
         "help" | "--help" | "-h" => Ok(Command::Help),
         other => Err(Fault::Arguments(format!("There is no command `{other}`."))),
@@ -147,6 +158,8 @@ mod tests {
             "capabilities",
             "doctor",
             "setup",
+            "reproduce",
+            "prices",
             "help",
         ] {
             assert!(HELP.contains(&format!("  {command} ")), "{command}");

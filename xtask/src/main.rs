@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod architecture;
 mod arguments;
+mod bench;
 mod bundle;
 mod capabilities;
 mod compress;
@@ -20,6 +21,7 @@ mod post_build;
 mod prices;
 mod process;
 mod project;
+mod reproduce;
 mod serve;
 mod setup;
 mod sizes;
@@ -53,9 +55,11 @@ fn run(command: Command) -> Result<(), Fault> {
         Command::Serve(options) => serve::run(&options),
         Command::Test { fast } => test::run(fast),
         Command::Dist { strict } => dist::run(strict),
+        Command::Bench { native } => bench::run(native),
         Command::Capabilities { accept } => capabilities::run(accept),
         Command::Pictures(routes) => pictures::run(&routes),
         Command::Prices(options) => prices::run(&options).map_err(Fault::Check),
+        Command::Reproduce => reproduce::run(),
         Command::PostBuild => post_build::run(),
     }
 }

@@ -141,7 +141,7 @@ impl Need {
             ))),
             Remedy::Commands(commands) => {
                 println!(
-                    "{} is missing; it {}. Installing it:",
+                    "{} is missing; it {}. Installing it, once:",
                     self.name(),
                     self.why()
                 );

@@ -207,7 +207,11 @@ fn browser_tests() -> Result<usize, Fault> {
             arguments.push(file.into_owned());
         }
     }
-    let mut run = Run::new("node", arguments);
+    // Journeys compare the page with the command line.
+    let line = "build --locked --package llm-readiness-cli --bins";
+    Run::new("cargo", line.split(' ')).show()?;
+    let readiness = project::target_dir().join("debug/readiness");
+    let mut run = Run::new("node", arguments).env("READINESS", readiness);
     if let Some(place) = setup::chromium() {
         run = run.env("CHROMIUM", place);
     }

@@ -1,5 +1,7 @@
 //! The published vectors hold the engine to their numbers.
 
+#![allow(clippy::unwrap_used, reason = "a test file as a whole")]
+
 use llm_readiness_content::asset;
 use llm_readiness_engine::document::parse;
 use llm_readiness_engine::vectors;

@@ -14,6 +14,7 @@ pub mod pack;
 pub mod plan;
 pub mod pricing;
 pub mod profile;
+pub mod schemas;
 pub mod scoring;
 pub mod vectors;
 pub mod workload;

@@ -119,7 +119,7 @@ pub fn cost(model: &Model, open: &Open) -> Option<CostView> {
     let catalog = model.prices.as_deref()?;
     let sketch = sketch(model, open);
     let words = &model.words;
-    let (outcome, faults) = match use_case(&sketch) {
+    let (outcome, faults) = match UseCase::from_sketch(&sketch) {
         Err(faults) => {
             let sentences = faults
                 .iter()
@@ -135,23 +135,6 @@ pub fn cost(model: &Model, open: &Open) -> Option<CostView> {
         outcome,
         faults,
         sketch,
-    })
-}
-
-/// The checked use case behind a sketch.
-///
-/// # Errors
-/// Every field that is outside its limits.
-pub fn use_case(sketch: &UseCaseSketch) -> Result<UseCase, Vec<FieldError>> {
-    let texts = Field::ALL
-        .iter()
-        .map(|field| (*field, value(sketch, *field).to_string()));
-    let texts: Vec<(Field, String)> = texts.collect();
-    UseCase::from_texts(|field| {
-        texts
-            .iter()
-            .find(|(known, _)| *known == field)
-            .map(|(_, text)| text.as_str())
     })
 }
 

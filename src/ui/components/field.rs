@@ -1,5 +1,6 @@
 //! Form fields: a label on every control, what the answer changes below it.
 
+use llm_readiness_engine::assessment::LONGEST_TEXT;
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 
 use crate::ui::events;
@@ -33,7 +34,7 @@ pub(crate) fn TextField(props: &TextFieldProps) -> Html {
             if let Some(hint) = &props.hint {
                 <p class="field__hint" id={hint_id.clone()}>{ hint.clone() }</p>
             }
-            <input class="field__input" id={props.id.clone()} type={props.kind.clone()} autocomplete="off"
+            <input class="field__input" id={props.id.clone()} type={props.kind.clone()} autocomplete="off" maxlength={LONGEST_TEXT.to_string()}
                 value={props.value.clone()} oninput={events::typed(props.oninput.clone())}
                 aria-describedby={props.hint.as_ref().map(|_| hint_id)} />
         </div>
@@ -50,7 +51,7 @@ pub(crate) fn TextArea(props: &TextFieldProps) -> Html {
             if let Some(hint) = &props.hint {
                 <p class="field__hint" id={hint_id.clone()}>{ hint.clone() }</p>
             }
-            <textarea class="field__input field__input--area" id={props.id.clone()} rows="3"
+            <textarea class="field__input field__input--area" id={props.id.clone()} rows="3" maxlength={LONGEST_TEXT.to_string()}
                 value={props.value.clone()} oninput={events::typed(props.oninput.clone())}
                 aria-describedby={props.hint.as_ref().map(|_| hint_id)} />
         </div>

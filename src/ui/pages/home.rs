@@ -90,7 +90,7 @@ fn go_on(model: &Model, open: &Open) -> Html {
 
 /// An estimate is said in fives.
 fn round(minutes: usize) -> usize {
-    (minutes / 5).max(1) * 5
+    ((minutes + 2) / 5).max(1) * 5
 }
 
 fn ways_to_start(props: &PageProps) -> Html {

@@ -50,8 +50,9 @@ fn read(root: &Reader<'_>, pack: &Pack) -> Option<Assessment> {
         "format", "schema", "id", "name", "pack", "mode", "as_of", "profile", "answers", "what_if",
         "targets", "baseline", "goal", "use_case",
     ];
-    // Everything is read before the first part that is missing ends the reading, so that all faults
-    // are reported at once.
+    // The rest is read before the first part that is missing ends the reading, so that all faults
+    // are reported at once; but with another pack every id would be wrong, and one sentence says
+    // that better than all of them.
     let id = root.required("id").and_then(|r| short_text(&r));
     let name = root.optional("name").and_then(|r| short_text(&r));
     let pack_ref = root.required("pack").and_then(|r| pack_ref(&r, pack));
@@ -62,6 +63,7 @@ fn read(root: &Reader<'_>, pack: &Pack) -> Option<Assessment> {
         || Some(Profile::default()),
         |r| r.fields().map(|_| Profile::read(&r)),
     );
+    let pack_ref = pack_ref?;
     let answers = by_practice(root, "answers", pack, |r| answer(r, pack));
     let what_if = by_practice(root, "what_if", pack, |r| level(r, pack));
     let targets = scores(root, "targets", pack);
@@ -71,7 +73,7 @@ fn read(root: &Reader<'_>, pack: &Pack) -> Option<Assessment> {
     Some(Assessment {
         id: id?,
         name: name.unwrap_or_default(),
-        pack: pack_ref?,
+        pack: pack_ref,
         mode: mode?,
         as_of,
         profile: profile?,

@@ -220,9 +220,9 @@ impl<'de> Visitor<'de> for JsonVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
         let mut fields = Object::new();
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = Seen::default();
         while let Some(key) = map.next_key::<String>()? {
-            if !seen.insert(key.clone()) {
+            if !seen.is_new(&key, &fields) {
                 let key = shorten(&key);
                 return Err(de::Error::custom(format!(
                     "the field \"{key}\" appears twice"
@@ -231,6 +231,25 @@ impl<'de> Visitor<'de> for JsonVisitor {
             fields.push((key, map.next_value()?));
         }
         Ok(Json::Object(fields))
+    }
+}
+
+/// Names of an object's fields. Most objects have a handful, and looking at each is faster than
+/// keeping a set; a set is kept from there on, so that an object of a million fields is no trap.
+#[derive(Default)]
+struct Seen(std::collections::BTreeSet<String>);
+
+impl Seen {
+    const HANDFUL: usize = 16;
+
+    fn is_new(&mut self, key: &str, fields: &Object) -> bool {
+        if fields.len() < Self::HANDFUL {
+            return fields.iter().all(|(known, _)| known != key);
+        }
+        if self.0.is_empty() {
+            self.0.extend(fields.iter().map(|(known, _)| known.clone()));
+        }
+        self.0.insert(key.to_owned())
     }
 }
 
@@ -249,6 +268,22 @@ mod tests {
         let error = parse(b"{\"a\":1,\n\"a\":2}").unwrap_err();
         assert!(error.to_string().contains("\"a\" appears twice"), "{error}");
         assert!(error.to_string().starts_with("line 2"), "{error}");
+    }
+
+    #[test]
+    fn a_field_that_appears_twice_is_found_among_many() {
+        let object = |count: usize, again: usize| {
+            let fields: Vec<String> = (0..count).map(|n| format!("\"f{n}\":{n}")).collect();
+            format!("{{{},\"f{again}\":0}}", fields.join(","))
+        };
+        for count in 1..40 {
+            for again in 0..count {
+                let error = parse(object(count, again).as_bytes()).unwrap_err();
+                let name = format!("\"f{again}\" appears twice");
+                assert!(error.to_string().contains(&name), "{count}: {error}");
+            }
+            assert!(parse(object(count, count).as_bytes()).is_ok());
+        }
     }
 
     #[test]

@@ -11,4 +11,6 @@ mod reader;
 
 pub use json::{Json, Object, SyntaxError, parse};
 pub use problem::{Problem, Problems, Rule, nearest};
+#[cfg(test)]
+pub(crate) use reader::asked;
 pub use reader::{MOST_PROBLEMS, Reader};

@@ -122,21 +122,21 @@ impl<'a> Reader<'a> {
 
     /// Each field of the object here with its reader; nothing and a problem if it is no object.
     pub fn entries(&'a self) -> impl Iterator<Item = (&'a str, Reader<'a>)> {
-        self.fields()
-            .into_iter()
-            .flatten()
+        // A slice and not an option that is flattened: the latter becomes a loop of its own at every use.
+        let fields = self.fields().map_or(&[][..], Vec::as_slice);
+        fields
+            .iter()
             .map(|(name, value)| (name.as_str(), self.child(value, Step::Field(name))))
     }
 
     /// Each item of the list here; nothing and a problem if it is no list.
     pub fn items(&'a self) -> impl Iterator<Item = Reader<'a>> {
         let items = match self.value {
-            Json::List(items) => Some(items),
-            other => self.wrong_type("a list", other),
+            Json::List(items) => items.as_slice(),
+            other => self.wrong_type("a list", other).unwrap_or_default(),
         };
         items
-            .into_iter()
-            .flatten()
+            .iter()
             .enumerate()
             .map(|(index, value)| self.child(value, Step::Item(index)))
     }
@@ -144,6 +144,8 @@ impl<'a> Reader<'a> {
     /// A field that may be left out; `null` counts as left out.
     #[must_use]
     pub fn optional(&'a self, name: &'a str) -> Option<Reader<'a>> {
+        #[cfg(test)]
+        asked::note(self.place(), name);
         match self.value {
             Json::Object(fields) => fields
                 .iter()
@@ -324,5 +326,30 @@ fn out_of_scale(value: impl Display, low: impl Display, high: impl Display) -> R
         value: shorten(&value.to_string()),
         low: low.to_string(),
         high: high.to_string(),
+    }
+}
+
+/// Remembers which fields readers ask for, so that a test can hold a schema to them.
+#[cfg(test)]
+pub(crate) mod asked {
+    use std::cell::RefCell;
+    use std::collections::BTreeSet;
+
+    /// The place of an object and the field it was asked for.
+    pub(crate) type Asked = BTreeSet<(Vec<String>, String)>;
+
+    thread_local! {
+        static ASKED: RefCell<Asked> = const { RefCell::new(Asked::new()) };
+    }
+
+    pub(super) fn note(place: Vec<String>, field: &str) {
+        ASKED.with_borrow_mut(|asked| asked.insert((place, field.to_owned())));
+    }
+
+    /// What was asked on this thread while `read` ran.
+    pub(crate) fn during(read: impl FnOnce()) -> Asked {
+        ASKED.take();
+        read();
+        ASKED.take()
     }
 }

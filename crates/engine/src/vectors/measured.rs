@@ -116,9 +116,13 @@ impl Measured {
 impl fmt::Display for Measured {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         use crate::profile::Vocabulary;
-        f.write_str(&self.quantity.word().replace('-', " "))?;
-        if let Some((_, area)) = &self.area {
-            write!(f, " of {area}")?;
+        let words = self.quantity.word().replace('-', " ");
+        match &self.area {
+            Some((_, area)) => {
+                let of_area = words.trim_start_matches("area ");
+                write!(f, "area {area}, {of_area}")?;
+            }
+            None => f.write_str(&words)?,
         }
         if let Some(scale) = self.scale {
             write!(f, " on a scale to {scale}")?;
@@ -230,7 +234,11 @@ impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Nothing => f.write_str("not applicable"),
-            Self::Number(number) => write!(f, "{number}"),
+            Self::Number(number) => {
+                // As many decimals as are compared.
+                let text = format!("{number:.9}");
+                f.write_str(text.trim_end_matches('0').trim_end_matches('.'))
+            }
             Self::Yes(true) => f.write_str("yes"),
             Self::Yes(false) => f.write_str("no"),
             Self::Texts(texts) if texts.is_empty() => f.write_str("nobody"),

@@ -8,6 +8,8 @@ mod error;
 mod field;
 mod monthly;
 
+use crate::assessment::UseCaseSketch;
+
 pub use error::{CostError, FieldError};
 pub use field::{
     CachedShare, CallsPerTask, Field, InputTokens, OutputTokens, TasksPerUserDay, Users, Workdays,
@@ -34,6 +36,22 @@ pub struct UseCase {
 }
 
 impl UseCase {
+    /// The checked use case behind the numbers of an assessment. Each number is read as the text it
+    /// would be written as, so that a typed and a saved number mean the same.
+    ///
+    /// # Errors
+    /// One [`FieldError`] for every field that is outside its limits.
+    pub fn from_sketch(sketch: &UseCaseSketch) -> Result<Self, Vec<FieldError>> {
+        let texts: Vec<(Field, String)> = Field::ALL
+            .iter()
+            .map(|field| (*field, number(sketch, *field).to_string()))
+            .collect();
+        Self::from_texts(|field| {
+            let found = texts.iter().find(|(known, _)| *known == field);
+            found.map(|(_, text)| text.as_str())
+        })
+    }
+
     /// Reads a use case from texts, as typed or from a file. All faults are reported, not only the
     /// first.
     ///
@@ -88,5 +106,17 @@ impl UseCase {
             cached_share,
             output_tokens,
         })
+    }
+}
+
+fn number(sketch: &UseCaseSketch, field: Field) -> f64 {
+    match field {
+        Field::Users => sketch.users,
+        Field::TasksPerUserDay => sketch.tasks_per_user_day,
+        Field::Workdays => sketch.workdays,
+        Field::CallsPerTask => sketch.calls_per_task,
+        Field::InputTokens => sketch.input_tokens,
+        Field::CachedShare => sketch.cached_share,
+        Field::OutputTokens => sketch.output_tokens,
     }
 }

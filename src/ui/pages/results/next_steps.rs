@@ -82,7 +82,7 @@ fn step_item(props: &PageProps, step: &StepView) -> Html {
         }))
     };
     html! {
-        <li key={step.practice.to_string()} class="step">
+        <li key={format!("{} {}", step.practice, step.to.0)} class="step">
             <div class="step__text">
                 { for step.actions.iter().enumerate().map(|(at, action)| html! { <p key={at} class="step__action">{ action }</p> }) }
                 <p class="step__about"><a href={step.address.clone()}>{ &step.about }</a></p>

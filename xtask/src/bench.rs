@@ -1,0 +1,105 @@
+//! `cargo xtask bench`: speeds against their budgets, each by the command that is printed before it.
+
+use crate::fault::Fault;
+use crate::process::Run;
+use crate::setup::{self, Need};
+use crate::{dist, one_file, project};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+/// Assessments that are scored as JSON lines.
+const LINES: usize = 10_000;
+/// How long that may take.
+const LINES_BUDGET: Duration = Duration::from_secs(1);
+/// Runs of which the median counts.
+const RUNS: usize = 5;
+
+/// Measures everything; without a browser only what runs natively.
+pub(crate) fn run(native_only: bool) -> Result<(), Fault> {
+    let cargo = |line: &str| Run::new("cargo", line.split(' '));
+    cargo("build --profile native --locked --package llm-readiness-cli --bins --examples")
+        .show()?;
+    cargo("build --profile native --locked --package llm-readiness-engine --examples").show()?;
+    let folder = project::target_dir().join("bench");
+    std::fs::create_dir_all(&folder).map_err(|reason| Fault::Unwritable {
+        path: folder.clone(),
+        reason,
+    })?;
+    let pack = folder.join("pack.json").to_string_lossy().into_owned();
+    let default_pack = "crates/content/packs/default";
+    program("readiness", &["pack", "build", default_pack, "-o", &pack]).show()?;
+
+    println!("\nScoring one full assessment, budget 20 µs");
+    program("examples/score_speed", &[&pack]).show()?;
+    println!("\nCheapest path on the default bank, budget 50 ms");
+    program("examples/path_speed", &[&pack]).show()?;
+    json_lines(&folder)?;
+    if !native_only {
+        in_the_browser()?;
+    }
+    Ok(())
+}
+
+fn built(name: &str) -> PathBuf {
+    project::target_dir().join("native").join(name)
+}
+
+fn program(name: &str, arguments: &[&str]) -> Run {
+    Run::new(&built(name).to_string_lossy(), arguments.iter().copied())
+}
+
+/// Scores many assessments from a file, as a person with a folder of them would.
+fn json_lines(folder: &std::path::Path) -> Result<(), Fault> {
+    println!("\nScoring {LINES} assessments as JSON lines, budget 1 s");
+    let file = folder.join("many.jsonl");
+    let lines = program("examples/many", &[&LINES.to_string()])
+        .ask()
+        .ok_or_else(|| Fault::Check("The example `many` wrote no assessments.".to_owned()))?;
+    std::fs::write(&file, lines + "\n").map_err(|reason| Fault::Unwritable {
+        path: file.clone(),
+        reason,
+    })?;
+    let name = file.to_string_lossy().into_owned();
+    let arguments = ["score", name.as_str(), "--format", "jsonl"];
+    let mut times = Vec::new();
+    for _ in 0..RUNS {
+        let start = Instant::now();
+        let printed = program("readiness", &arguments).ask().unwrap_or_default();
+        times.push(start.elapsed());
+        let scored = printed.lines().count();
+        if scored != LINES {
+            return Err(Fault::Check(format!(
+                "`readiness score` printed {scored} lines for {LINES} assessments."
+            )));
+        }
+    }
+    times.sort_unstable();
+    let median = times.get(RUNS / 2).copied().unwrap_or_default();
+    let verdict = if median <= LINES_BUDGET {
+        "within"
+    } else {
+        "over"
+    };
+    println!("  $ readiness {}", arguments.join(" "));
+    println!(
+        "median of {RUNS} runs {median:.0?}, all {times:.0?}: {verdict} the budget of {LINES_BUDGET:?}"
+    );
+    Ok(())
+}
+
+/// From a click on an answer to the next picture on the screen.
+fn in_the_browser() -> Result<(), Fault> {
+    setup::ensure(&Need::BROWSER)?;
+    if !project::dist().join(one_file::NAME).exists() {
+        dist::run(false)?;
+    }
+    println!(
+        "\nAnswer to repaint in the browser, budget 16 ms at p95, 50 ms with the CPU slowed four times"
+    );
+    let script = project::browser_tests().join("support/answer-speed.mjs");
+    let mut run = Run::new("node", [script.to_string_lossy()]);
+    if let Some(place) = setup::chromium() {
+        run = run.env("CHROMIUM", place);
+    }
+    run.show()
+}
