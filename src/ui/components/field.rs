@@ -5,6 +5,27 @@ use yew::{AttrValue, Callback, Html, Properties, component, html};
 
 use crate::ui::events;
 
+/// What stands above a control.
+pub(super) fn label_and_hint(id: &AttrValue, label: &AttrValue, hint: Option<&AttrValue>) -> Html {
+    html! {
+        <>
+            <label class="field__label" for={id.clone()}>{ label.clone() }</label>
+            if let Some(hint) = hint {
+                <p class="field__hint" id={hint_id(id)}>{ hint.clone() }</p>
+            }
+        </>
+    }
+}
+
+/// The id of a control's hint.
+pub(super) fn hint_id(id: &AttrValue) -> String {
+    format!("{id}-hint")
+}
+
+fn described_by(id: &AttrValue, hint: Option<&AttrValue>) -> Option<String> {
+    hint.map(|_| hint_id(id))
+}
+
 /// A line of text.
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct TextFieldProps {
@@ -27,16 +48,12 @@ pub(crate) struct TextFieldProps {
 /// A line of text.
 #[component]
 pub(crate) fn TextField(props: &TextFieldProps) -> Html {
-    let hint_id = format!("{}-hint", props.id);
     html! {
         <div class="field">
-            <label class="field__label" for={props.id.clone()}>{ props.label.clone() }</label>
-            if let Some(hint) = &props.hint {
-                <p class="field__hint" id={hint_id.clone()}>{ hint.clone() }</p>
-            }
+            { label_and_hint(&props.id, &props.label, props.hint.as_ref()) }
             <input class="field__input" id={props.id.clone()} type={props.kind.clone()} autocomplete="off" maxlength={LONGEST_TEXT.to_string()}
                 value={props.value.clone()} oninput={events::typed(props.oninput.clone())}
-                aria-describedby={props.hint.as_ref().map(|_| hint_id)} />
+                aria-describedby={described_by(&props.id, props.hint.as_ref())} />
         </div>
     }
 }
@@ -44,16 +61,12 @@ pub(crate) fn TextField(props: &TextFieldProps) -> Html {
 /// Several lines of text.
 #[component]
 pub(crate) fn TextArea(props: &TextFieldProps) -> Html {
-    let hint_id = format!("{}-hint", props.id);
     html! {
         <div class="field">
-            <label class="field__label" for={props.id.clone()}>{ props.label.clone() }</label>
-            if let Some(hint) = &props.hint {
-                <p class="field__hint" id={hint_id.clone()}>{ hint.clone() }</p>
-            }
+            { label_and_hint(&props.id, &props.label, props.hint.as_ref()) }
             <textarea class="field__input field__input--area" id={props.id.clone()} rows="3" maxlength={LONGEST_TEXT.to_string()}
                 value={props.value.clone()} oninput={events::typed(props.oninput.clone())}
-                aria-describedby={props.hint.as_ref().map(|_| hint_id)} />
+                aria-describedby={described_by(&props.id, props.hint.as_ref())} />
         </div>
     }
 }
@@ -79,7 +92,6 @@ pub(crate) struct SelectFieldProps {
 /// Options of a closed list.
 #[component]
 pub(crate) fn SelectField(props: &SelectFieldProps) -> Html {
-    let hint_id = format!("{}-hint", props.id);
     let option = |(value, text): &(String, String)| {
         let selected = *value == *props.value;
         html! { <option key={value.clone()} value={value.clone()} {selected}>{ text }</option> }
@@ -94,12 +106,9 @@ pub(crate) fn SelectField(props: &SelectFieldProps) -> Html {
     });
     html! {
         <div class="field">
-            <label class="field__label" for={props.id.clone()}>{ props.label.clone() }</label>
-            if let Some(hint) = &props.hint {
-                <p class="field__hint" id={hint_id.clone()}>{ hint.clone() }</p>
-            }
+            { label_and_hint(&props.id, &props.label, props.hint.as_ref()) }
             <select class="field__input" id={props.id.clone()} onchange={events::chosen(props.onchange.clone())}
-                aria-describedby={props.hint.as_ref().map(|_| hint_id)}>
+                aria-describedby={described_by(&props.id, props.hint.as_ref())}>
                 { for groups }
             </select>
         </div>
@@ -148,12 +157,11 @@ fn group(props: &CheckGroupProps, kind: &'static str) -> Html {
             </li>
         }
     });
-    let hint_id = format!("{}-hint", props.name);
     html! {
-        <fieldset class="field" aria-describedby={props.hint.as_ref().map(|_| hint_id.clone())}>
+        <fieldset class="field" aria-describedby={described_by(&props.name, props.hint.as_ref())}>
             <legend class="field__label">{ props.legend.clone() }</legend>
             if let Some(hint) = &props.hint {
-                <p class="field__hint" id={hint_id}>{ hint.clone() }</p>
+                <p class="field__hint" id={hint_id(&props.name)}>{ hint.clone() }</p>
             }
             <ul class="options">{ for options }</ul>
         </fieldset>

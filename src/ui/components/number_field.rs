@@ -4,6 +4,7 @@ use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_wit
 
 use crate::app::number_field::parse;
 use crate::app::preferences::Language;
+use crate::ui::components::field::{hint_id, label_and_hint};
 use crate::ui::events;
 
 /// A number field.
@@ -64,19 +65,16 @@ pub(crate) fn NumberField(props: &NumberFieldProps) -> Html {
     } else {
         Some(props.not_a_number.clone())
     };
-    let (hint_id, fault_id) = (format!("{}-hint", props.id), format!("{}-fault", props.id));
+    let fault_id = format!("{}-fault", props.id);
     let described: Vec<String> = props
         .hint
         .iter()
-        .map(|_| hint_id.clone())
+        .map(|_| hint_id(&props.id))
         .chain(fault.iter().map(|_| fault_id.clone()))
         .collect();
     html! {
         <div class="field">
-            <label class="field__label" for={props.id.clone()}>{ props.label.clone() }</label>
-            if let Some(hint) = &props.hint {
-                <p class="field__hint" id={hint_id}>{ hint.clone() }</p>
-            }
+            { label_and_hint(&props.id, &props.label, props.hint.as_ref()) }
             <input class="field__input field__input--number" id={props.id.clone()} type="text" inputmode="decimal"
                 autocomplete="off" value={(*typed).clone()} {oninput}
                 aria-invalid={fault.as_ref().map(|_| "true")} aria-describedby={(!described.is_empty()).then(|| described.join(" "))} />
