@@ -101,15 +101,28 @@ function listen(page) {
   return noise;
 }
 
+/** Longer than any test takes on a busy machine; what takes longer waits for something that does not come. */
+const PATIENCE = 120_000;
+
 /** Runs a test body with the app open; closes it whatever happens and fails on noise only when the body passed. */
 export async function withApp(options, body) {
   const app = await launch(options);
   let passed = false;
   try {
-    await body(app);
+    await inTime(body(app), () => `The test waits since ${PATIENCE / 1000} s at ${app.page.url()}. Heard: ${JSON.stringify(app.noise.heard)}`);
     passed = true;
   } finally {
     await app.close().catch((fault) => { if (passed) throw fault; });
+  }
+}
+
+async function inTime(work, sentence) {
+  let timer;
+  const late = new Promise((_, fail) => { timer = setTimeout(() => fail(new Error(sentence())), PATIENCE); });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

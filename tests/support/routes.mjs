@@ -17,13 +17,16 @@ export async function visit(page, hash) {
   await drawn(page);
 }
 
-/** Waits until the app has drawn what it knows: two frames without a change of the document. */
-export const drawn = (page) => page.evaluate(() => new Promise((done) => {
+/** Waits until the app has drawn what it knows: two frames without a change of the document. Fails after five seconds. */
+export const drawn = (page) => page.evaluate(() => new Promise((done, fail) => {
   let quiet = 0;
+  let frames = 0;
+  setTimeout(() => fail(new Error(`The page is not at rest after 5 s and ${frames} frames, ${quiet} of them without a change.`)), 5_000);
   const observer = new MutationObserver(() => { quiet = 0; });
   observer.observe(document.documentElement, { subtree: true, childList: true, characterData: true, attributes: true });
   const frame = () => {
     quiet += 1;
+    frames += 1;
     if (quiet < 3) return void requestAnimationFrame(frame);
     observer.disconnect();
     done();
