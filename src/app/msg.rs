@@ -25,6 +25,8 @@ pub enum Msg {
     Arrived(String),
     /// A person asked for a page.
     Go(String),
+    /// A person skips what stands before the page.
+    Skip,
     /// A new assessment is started.
     Start(Mode),
     /// A change to the open assessment.

@@ -100,6 +100,18 @@ fn starting_stores_at_once_and_leads_to_the_company() {
 }
 
 #[test]
+fn skipping_takes_the_focus_to_the_page_and_leaves_the_address_alone() {
+    let mut model = model();
+    model.route = Route::Method;
+    let effects = send(&mut model, Msg::Skip);
+    assert!(matches!(
+        &effects[..],
+        [Effect::Announce { focus: true, .. }]
+    ));
+    assert_eq!(model.route, Route::Method);
+}
+
+#[test]
 fn saved_is_said_only_for_the_newest_write() {
     let mut model = started(Mode::Quick);
     choose(&mut model, 0, 2);

@@ -25,6 +25,10 @@ pub fn update(model: &mut Model, msg: Msg, now: &Now) -> Vec<Effect> {
     match msg {
         Msg::Arrived(hash) => arrive(model, &hash),
         Msg::Go(hash) => vec![Effect::Go(hash)],
+        Msg::Skip => vec![Effect::Announce {
+            title: view::title(model),
+            focus: true,
+        }],
         Msg::Start(mode) => start(model, mode, now),
         Msg::Edit(edit) => change(model, edit, now),
         Msg::Undo => step_back(model),

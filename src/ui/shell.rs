@@ -1,8 +1,9 @@
 //! The frame around every page.
 
 use llm_readiness_content::text;
-use yew::{Html, component, html};
+use yew::{Callback, Html, MouseEvent, component, html};
 
+use crate::app::Msg;
 use crate::app::route::Route;
 use crate::ui::PageProps;
 use crate::ui::components::Rail;
@@ -24,9 +25,17 @@ pub(crate) fn Shell(props: &PageProps) -> Html {
         Route::NotFound => html! { <NotFound ..page /> },
     };
     let notice = props.model.notice.as_ref();
+    let skip = {
+        let send = props.send.clone();
+        Callback::from(move |event: MouseEvent| {
+            // The address is the page's; following the link would lead to a page named "main".
+            event.prevent_default();
+            send.emit(Msg::Skip);
+        })
+    };
     html! {
         <div class="frame">
-            <a class="skip" href="#main">{ words.text(text::common::SKIP) }</a>
+            <a class="skip" href="#main" onclick={skip}>{ words.text(text::common::SKIP) }</a>
             <Rail ..props.clone() />
             <main class="page" id="main" tabindex="-1">{ shown }</main>
             <p class="notice" role="status">
