@@ -1,5 +1,5 @@
 //! The app without a browser: what it knows ([`Model`]), what can happen ([`Msg`]), what follows
-//! ([`update`]) and what is asked of the outside ([`Effect`]). Everything here is pure and tested
+//! ([`update()`]) and what is asked of the outside ([`Effect`]). Everything here is pure and tested
 //! natively.
 
 pub mod bank;

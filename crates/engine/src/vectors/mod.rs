@@ -2,7 +2,7 @@
 //!
 //! The vectors are a document of data; this is its one runner, so that a native test, the command
 //! line and the page in the browser hold the same engine to the same numbers. A vector's pack and
-//! assessments go through the strict readers like any document from outside; [`fill`] only adds
+//! assessments go through the strict readers like any document from outside; `fill` only adds
 //! what would be the same in all of them.
 
 mod fill;
