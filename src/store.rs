@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use llm_readiness_content::{load_structure, load_texts};
-use llm_readiness_engine::assessment::Assessment;
 use llm_readiness_engine::document::parse;
 use wasm_bindgen_futures::spawn_local;
 use yew::{Component, Context, Html, Properties, html};
 
+use crate::app::bank::OwnPack;
 use crate::app::model::Open;
 use crate::app::preferences::{Language, Preferences, Theme};
 use crate::app::route::Route;
@@ -48,8 +48,11 @@ async fn first_model() -> Result<Model, String> {
         Rc::new(platform::IntlFormats),
         preferences.language,
     );
+    let built_in = Bank { pack, texts };
     let mut model = Model {
-        bank: Bank { pack, texts },
+        bank: built_in.clone(),
+        built_in,
+        own_packs: Vec::new(),
         words,
         route: Route::from_hash(&platform::hash()),
         open: None,
@@ -75,18 +78,34 @@ async fn resume(model: &mut Model) {
             return;
         }
     };
-    let sound = records.iter().filter_map(|record| {
-        let document = parse(record.document.as_bytes()).ok()?;
-        Assessment::read(&document, &model.bank.pack).ok()
-    });
-    let mut sound: std::collections::VecDeque<Assessment> = sound.collect();
-    if let Some(newest) = sound.pop_front() {
-        model.open = Some(Open::new(&model.bank, Rc::new(newest)));
+    for own in records
+        .iter()
+        .filter_map(|record| own_pack(record.pack.as_deref()?, &model.built_in))
+    {
+        if !model
+            .own_packs
+            .iter()
+            .any(|known| known.pack.id == own.pack.id)
+        {
+            model.own_packs.push(Rc::new(own));
+        }
     }
-    let others = sound
-        .into_iter()
-        .map(|other| describe(&Open::new(&model.bank, Rc::new(other))));
-    model.shelf = others.collect();
+    let mut others = Vec::new();
+    for record in &records {
+        let document = parse(record.document.as_bytes()).ok();
+        let read = document.and_then(|document| model.read_assessment(&document).ok());
+        match read {
+            Some((bank, newest)) if model.open.is_none() => model.open_with(bank, newest),
+            Some((bank, other)) => others.push(describe(&Open::new(&bank, Rc::new(other)))),
+            // What cannot be read stays in storage untouched.
+            None => {}
+        }
+    }
+    model.shelf = others;
+}
+
+fn own_pack(document: &str, built_in: &Bank) -> Option<OwnPack> {
+    OwnPack::read(&parse(document.as_bytes()).ok()?, &built_in.pack).ok()
 }
 
 fn texts_file(language: Language) -> String {
@@ -173,11 +192,12 @@ fn run(context: &Context<App>, effect: Effect) {
         Effect::Store {
             id,
             document,
+            pack,
             revision,
         } => link.send_future(async move {
             Msg::Stored {
                 revision,
-                result: platform::put(&id, &document).await,
+                result: platform::put(&id, &document, pack.as_deref()).await,
             }
         }),
         Effect::Fetch { id } => {

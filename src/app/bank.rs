@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use llm_readiness_content::Texts;
+use llm_readiness_engine::document::{Json, Problems, Rule};
 use llm_readiness_engine::pack::{
-    Area, AreaTexts, Pack, Practice, PracticeTexts, Verdict, VerdictTexts,
+    Area, AreaTexts, Pack, PackTexts, Practice, PracticeTexts, Verdict, VerdictTexts,
 };
 
 /// A pack and its texts; texts stand in the order of the pack.
@@ -62,5 +63,59 @@ impl Bank {
             .roles
             .get(position)
             .map_or("", String::as_str)
+    }
+}
+
+/// A question bank that a person brought along.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OwnPack {
+    /// The document, as it is kept beside the assessments made with it.
+    pub document: String,
+    /// Its structure.
+    pub pack: Rc<Pack>,
+    /// Its texts, one value a language it has.
+    pub texts: Vec<PackTexts>,
+}
+
+impl OwnPack {
+    /// Reads a pack document with the checks that the built-in bank passes.
+    ///
+    /// # Errors
+    /// Every rule that is broken, with its place; also that it has the name of the built-in bank,
+    /// because then nobody could tell whose answers are whose.
+    pub fn read(document: &Json, built_in: &Pack) -> Result<Self, Problems> {
+        let (pack, texts) = Pack::read_with_texts(document)?;
+        if pack.id == built_in.id {
+            let rule = Rule::Duplicate {
+                kind: "pack",
+                value: pack.id,
+            };
+            let place = vec!["id".to_owned()];
+            return Err(Problems(vec![llm_readiness_engine::document::Problem {
+                place,
+                rule,
+            }]));
+        }
+        Ok(Self {
+            document: document.to_compact(),
+            pack: Rc::new(pack),
+            texts,
+        })
+    }
+
+    /// The bank in a language, or in the first one that the pack has. The words of the interface
+    /// are those of `built_in`.
+    #[must_use]
+    pub fn bank(&self, language: &str, built_in: &Bank) -> Bank {
+        let wanted = self.texts.iter().find(|texts| texts.language == language);
+        let pack = wanted
+            .or_else(|| self.texts.first())
+            .cloned()
+            .unwrap_or_default();
+        let ui = built_in.texts.ui.clone();
+        Bank {
+            pack: Rc::clone(&self.pack),
+            texts: Rc::new(Texts { pack, ui }),
+        }
     }
 }

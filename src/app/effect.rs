@@ -11,6 +11,8 @@ pub enum Effect {
         id: String,
         /// The document.
         document: String,
+        /// The question bank it was answered with, when it did not come with the app.
+        pack: Option<String>,
         /// Number of the change, so that a late answer is not taken for a newer one.
         revision: u64,
     },

@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use llm_readiness_engine::assessment::{Assessment, Choice, Mode};
-use llm_readiness_engine::document::Problems;
+use llm_readiness_engine::document::{Json, Problems};
 use llm_readiness_engine::pricing::Catalog;
 use llm_readiness_engine::scoring::Readiness;
 use llm_readiness_engine::vectors::VectorResult;
 
+use super::bank::OwnPack;
 use super::history::History;
 use super::msg::FileFault;
 use super::preferences::Preferences;
@@ -18,8 +19,12 @@ use super::{Bank, Words};
 /// The whole state. Cloning is cheap: everything large is shared.
 #[derive(Clone)]
 pub struct Model {
-    /// The question bank in the language in use.
+    /// The question bank of the open assessment, in the language in use.
     pub bank: Bank,
+    /// The bank that comes with the app, in the language in use.
+    pub built_in: Bank,
+    /// Banks that people brought along.
+    pub own_packs: Vec<Rc<OwnPack>>,
     /// Texts and formats.
     pub words: Words,
     /// The page shown.
@@ -63,7 +68,16 @@ pub struct ReadFile {
     /// Its name.
     pub name: String,
     /// What is in it, or what is wrong with it.
-    pub content: Result<Rc<Assessment>, ReadFault>,
+    pub content: Result<ReadContent, ReadFault>,
+}
+
+/// What a sound file holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ReadContent {
+    /// An assessment.
+    Assessment(Rc<Assessment>),
+    /// A question bank.
+    Pack(Rc<OwnPack>),
 }
 
 /// Why a file is not opened.
@@ -130,6 +144,48 @@ impl Model {
             practice.is_some_and(|p| *open.assessment.choice(&p.id) == Choice::Open)
         };
         open.scope().find(is_open).or_else(|| open.scope().next())
+    }
+
+    /// The bank of that name, in the language in use.
+    #[must_use]
+    pub fn bank_named(&self, id: &str) -> Option<Bank> {
+        if id == self.built_in.pack.id {
+            return Some(self.built_in.clone());
+        }
+        let own = self.own_packs.iter().find(|own| own.pack.id == id)?;
+        Some(own.bank(self.preferences.language.tag(), &self.built_in))
+    }
+
+    /// Opens an assessment together with its bank.
+    pub fn open_with(&mut self, bank: Bank, assessment: Assessment) {
+        self.open = Some(Open::new(&bank, Rc::new(assessment)));
+        self.bank = bank;
+    }
+
+    /// The document of the bank in use, when it did not come with the app.
+    #[must_use]
+    pub fn own_document(&self) -> Option<String> {
+        let own = self
+            .own_packs
+            .iter()
+            .find(|own| own.pack.id == self.bank.pack.id);
+        own.map(|own| own.document.clone())
+    }
+
+    /// Reads an assessment with the bank it names.
+    ///
+    /// # Errors
+    /// What is wrong with it; also that its bank is not known here.
+    pub fn read_assessment(&self, document: &Json) -> Result<(Bank, Assessment), Problems> {
+        let named = document.get("pack").and_then(|pack| pack.get("id"));
+        let bank = match named {
+            Some(Json::Text(id)) => self.bank_named(id),
+            Some(_) | None => None,
+        };
+        // An unknown bank is one of the faults that reading against the built-in one reports.
+        let bank = bank.unwrap_or_else(|| self.built_in.clone());
+        let assessment = Assessment::read(document, &bank.pack)?;
+        Ok((bank, assessment))
     }
 
     /// The address of a question.

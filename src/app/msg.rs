@@ -60,6 +60,8 @@ pub enum Msg {
     },
     /// The file that was read is added to the shelf and opened.
     OpenRead,
+    /// A new assessment is started with the question bank that was read.
+    StartWithRead,
     /// The answers of the file that was read fill what is open in the open assessment.
     MergeRead,
     /// The file that was read is put away.

@@ -32,8 +32,11 @@ fn model() -> Model {
     let pack = Rc::new(load_structure(&bytes("structure.json")).unwrap());
     let texts = Rc::new(load_texts(&bytes("text-en.json"), &pack).unwrap());
     let words = Words::new(Rc::clone(&texts), Rc::new(Plain), Language::English);
+    let built_in = Bank { pack, texts };
     Model {
-        bank: Bank { pack, texts },
+        bank: built_in.clone(),
+        built_in,
+        own_packs: Vec::new(),
         words,
         route: Route::Home,
         open: None,
@@ -416,4 +419,90 @@ fn erasing_leaves_nothing_open_and_nothing_on_the_shelf() {
     let effects = send(&mut model, Msg::EraseAll);
     assert!(effects.contains(&Effect::EraseAll));
     assert!(model.open.is_none() && model.shelf.is_empty());
+}
+
+/// A small bank of another shape: two areas, a scale of 0 to 3, German only.
+const OWN_PACK: &str = include_str!("../../tests/data/own-pack.json");
+
+#[test]
+fn a_bank_of_ones_own_is_checked_used_kept_and_left_again() {
+    let mut model = started(Mode::Quick);
+    let file = |bytes: &str| Msg::FileRead {
+        name: "own.json".to_owned(),
+        bytes: Ok(bytes.as_bytes().to_vec()),
+    };
+    send(&mut model, file(OWN_PACK));
+    assert!(
+        model.read_file.as_ref().unwrap().content.is_ok(),
+        "{:?}",
+        model.read_file
+    );
+    let effects = send(&mut model, Msg::StartWithRead);
+    assert!(
+        matches!(&effects[0], Effect::Store { pack: Some(_), .. }),
+        "the bank is kept with its assessment"
+    );
+    assert_eq!(model.bank.pack.id, "workshop");
+    choose(&mut model, 0, 3);
+    assert!(
+        (score(&model).unwrap() - 100.0).abs() < 1e-9,
+        "3 is the top of its scale"
+    );
+    let german = Msg::TextsArrived(Language::German, Ok(bytes("text-de.json")));
+    send(&mut model, german);
+    assert_eq!(
+        model.bank.pack.id, "workshop",
+        "a language changes words, not the bank"
+    );
+    let effects = send(&mut model, Msg::SaveFile);
+    let [Effect::Download { content, .. }] = &effects[..] else {
+        unreachable!("saving offers one file");
+    };
+    let content = content.clone();
+    send(&mut model, Msg::Start(Mode::Quick));
+    assert_eq!(model.bank.pack.id, "default");
+    send(&mut model, file(&content));
+    send(&mut model, Msg::OpenRead);
+    assert_eq!(
+        model.bank.pack.id, "workshop",
+        "a saved assessment brings its bank back"
+    );
+}
+
+#[test]
+fn a_broken_bank_says_what_is_wrong_and_changes_nothing() {
+    let mut model = started(Mode::Quick);
+    let cases = [
+        (
+            OWN_PACK.replace("\"workshop\"", "\"default\""),
+            "defined twice",
+        ),
+        (
+            OWN_PACK.replacen("\"weight\": 1", "\"weight\": -1", 1),
+            "-1 is outside the scale",
+        ),
+        (
+            OWN_PACK.replacen("\"start.owner >= 1\"", "\"start.ower >= 1\"", 1),
+            "start.owner",
+        ),
+    ];
+    for (content, expected) in cases {
+        assert_ne!(content, OWN_PACK, "{expected}");
+        let bytes = Ok(content.into_bytes());
+        send(
+            &mut model,
+            Msg::FileRead {
+                name: "own.json".to_owned(),
+                bytes,
+            },
+        );
+        let file = model.read_file.clone().unwrap();
+        let Err(ReadFault::Document(problems)) = file.content else {
+            unreachable!("the bank was accepted: {expected}");
+        };
+        let sentences = view::problems::sentences(&model.words, &problems).join("\n");
+        assert!(sentences.contains(expected), "{sentences}");
+        assert!(send(&mut model, Msg::StartWithRead).is_empty());
+        assert!(model.own_packs.is_empty());
+    }
 }

@@ -5,19 +5,20 @@ use std::rc::Rc;
 
 use llm_readiness_content::{Arg, load_texts, text};
 use llm_readiness_engine::assessment::{ASSESSMENT_EXTENSION, Assessment, Choice, Mode};
-use llm_readiness_engine::document::parse;
-use llm_readiness_engine::pack::Level;
+use llm_readiness_engine::document::{Json, Problems, parse};
+use llm_readiness_engine::pack::{Level, PACK_FORMAT};
 use llm_readiness_engine::pricing::Catalog;
 use llm_readiness_engine::vectors;
 
+use super::bank::OwnPack;
 use super::edit::Edit;
 use super::keys::{Key, Shortcut};
-use super::model::{Model, Notice, Open, ReadFault, ReadFile};
+use super::model::{Model, Notice, Open, ReadContent, ReadFault, ReadFile};
 use super::msg::{Msg, Now};
 use super::preferences::{Language, Preferences};
 use super::route::Route;
 use super::shelf::{Keeping, Kept};
-use super::{Effect, view};
+use super::{Bank, Effect, view};
 
 /// Applies a message.
 pub fn update(model: &mut Model, msg: Msg, now: &Now) -> Vec<Effect> {
@@ -41,15 +42,14 @@ pub fn update(model: &mut Model, msg: Msg, now: &Now) -> Vec<Effect> {
         Msg::SampleArrived(bytes) => sample_arrived(model, bytes, now),
         Msg::PickFile => vec![Effect::PickFile],
         Msg::FileRead { name, bytes } => {
-            let content = bytes.map_err(ReadFault::File).and_then(|bytes| {
-                Assessment::from_bytes(&bytes, &model.bank.pack)
-                    .map(Rc::new)
-                    .map_err(ReadFault::Document)
-            });
+            let content = bytes
+                .map_err(ReadFault::File)
+                .and_then(|bytes| read_content(model, &bytes).map_err(ReadFault::Document));
             model.read_file = Some(ReadFile { name, content });
             go_to(model, &Route::Data)
         }
         Msg::OpenRead => open_read(model, now),
+        Msg::StartWithRead => start_with_read(model, now),
         Msg::MergeRead => merge_read(model, now),
         Msg::DropRead => {
             model.read_file = None;
@@ -69,6 +69,8 @@ pub fn update(model: &mut Model, msg: Msg, now: &Now) -> Vec<Effect> {
         Msg::EraseAll => {
             model.open = None;
             model.shelf.clear();
+            model.own_packs.clear();
+            model.bank = model.built_in.clone();
             model.read_file = None;
             model.keeping = Keeping::Nothing;
             say(model, text::data_page::ERASED, &[]);
@@ -99,13 +101,44 @@ fn go_to(model: &Model, route: &Route) -> Vec<Effect> {
 }
 
 fn start(model: &mut Model, mode: Mode, now: &Now) -> Vec<Effect> {
-    let mut assessment = Assessment::new(now.fresh_id.clone(), &model.bank.pack, mode);
+    start_with(model, model.built_in.clone(), mode, now)
+}
+
+fn start_with(model: &mut Model, bank: Bank, mode: Mode, now: &Now) -> Vec<Effect> {
+    let mut assessment = Assessment::new(now.fresh_id.clone(), &bank.pack, mode);
     assessment.as_of = now.today;
     put_open_on_shelf(model);
-    model.open = Some(Open::new(&model.bank, Rc::new(assessment)));
+    model.open_with(bank, assessment);
     let mut effects = store(model);
     effects.extend(go_to(model, &Route::Profile));
     effects
+}
+
+/// Starts a full assessment with the question bank that was read.
+fn start_with_read(model: &mut Model, now: &Now) -> Vec<Effect> {
+    let Some(ReadFile {
+        content: Ok(ReadContent::Pack(own)),
+        ..
+    }) = model.read_file.take()
+    else {
+        return Vec::new();
+    };
+    let bank = own.bank(model.preferences.language.tag(), &model.built_in);
+    // A newer version of the same bank takes the older one's place.
+    model.own_packs.retain(|known| known.pack.id != own.pack.id);
+    model.own_packs.push(own);
+    start_with(model, bank, Mode::Full, now)
+}
+
+/// What a file holds: an assessment, or a question bank if it says so.
+fn read_content(model: &Model, bytes: &[u8]) -> Result<ReadContent, Problems> {
+    let document = parse(bytes)?;
+    if document.get("format") == Some(&Json::text(PACK_FORMAT)) {
+        let own = OwnPack::read(&document, &model.built_in.pack)?;
+        return Ok(ReadContent::Pack(Rc::new(own)));
+    }
+    let (_, assessment) = model.read_assessment(&document)?;
+    Ok(ReadContent::Assessment(Rc::new(assessment)))
 }
 
 fn put_open_on_shelf(model: &mut Model) {
@@ -158,6 +191,7 @@ fn store(model: &mut Model) -> Vec<Effect> {
     vec![Effect::Store {
         id: open.assessment.id.clone(),
         document: open.assessment.to_json().to_compact(),
+        pack: model.own_document(),
         revision: model.revision,
     }]
 }
@@ -343,9 +377,8 @@ fn vectors_arrived(model: &mut Model, bytes: Result<Vec<u8>, String>) -> Vec<Eff
 }
 
 fn sample_arrived(model: &mut Model, bytes: Result<Vec<u8>, String>, now: &Now) -> Vec<Effect> {
-    let sample = bytes
-        .ok()
-        .and_then(|bytes| Assessment::from_bytes(&bytes, &model.bank.pack).ok());
+    let document = bytes.ok().and_then(|bytes| parse(&bytes).ok());
+    let sample = document.and_then(|document| model.read_assessment(&document).ok());
     let Some(sample) = sample else {
         say(model, text::home::SAMPLE_FAILED, &[]);
         return Vec::new();
@@ -356,13 +389,13 @@ fn sample_arrived(model: &mut Model, bytes: Result<Vec<u8>, String>, now: &Now) 
 /// Opens an assessment as one more on the shelf, under an id of its own.
 fn open_copy(
     model: &mut Model,
-    mut assessment: Assessment,
+    (bank, mut assessment): (Bank, Assessment),
     now: &Now,
     route: &Route,
 ) -> Vec<Effect> {
     put_open_on_shelf(model);
     assessment.id.clone_from(&now.fresh_id);
-    model.open = Some(Open::new(&model.bank, Rc::new(assessment)));
+    model.open_with(bank, assessment);
     let mut effects = store(model);
     effects.extend(go_to(model, route));
     effects
@@ -370,19 +403,23 @@ fn open_copy(
 
 fn open_read(model: &mut Model, now: &Now) -> Vec<Effect> {
     let Some(ReadFile {
-        content: Ok(assessment),
+        content: Ok(ReadContent::Assessment(assessment)),
         ..
     }) = model.read_file.take()
     else {
         return Vec::new();
     };
-    open_copy(model, (*assessment).clone(), now, &Route::Results)
+    let bank = model
+        .bank_named(&assessment.pack.id)
+        .unwrap_or_else(|| model.built_in.clone());
+    open_copy(model, (bank, (*assessment).clone()), now, &Route::Results)
 }
 
 /// Fills what is open here from the file that was read; what differs stays for a person to decide.
 fn merge_read(model: &mut Model, now: &Now) -> Vec<Effect> {
     let Some(ReadFile {
-        content: Ok(read), ..
+        content: Ok(ReadContent::Assessment(read)),
+        ..
     }) = &model.read_file
     else {
         return Vec::new();
@@ -447,16 +484,15 @@ pub fn file_name(assessment: &Assessment) -> String {
 }
 
 fn fetched(model: &mut Model, bytes: Result<Vec<u8>, String>) -> Vec<Effect> {
-    let assessment = bytes
-        .ok()
-        .and_then(|bytes| Assessment::from_bytes(&bytes, &model.bank.pack).ok());
-    let Some(assessment) = assessment else {
+    let document = bytes.ok().and_then(|bytes| parse(&bytes).ok());
+    let assessment = document.and_then(|document| model.read_assessment(&document).ok());
+    let Some((bank, assessment)) = assessment else {
         say(model, text::data_page::KEPT_DAMAGED, &[]);
         return Vec::new();
     };
     put_open_on_shelf(model);
     model.shelf.retain(|kept| kept.id != assessment.id);
-    model.open = Some(Open::new(&model.bank, Rc::new(assessment)));
+    model.open_with(bank, assessment);
     let mut effects = store(model);
     effects.extend(go_to(model, &Route::Results));
     effects

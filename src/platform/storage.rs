@@ -20,6 +20,8 @@ pub(crate) struct StoredRecord {
     pub(crate) id: String,
     /// The document.
     pub(crate) document: String,
+    /// The question bank it was answered with, when it did not come with the app.
+    pub(crate) pack: Option<String>,
     /// Milliseconds since 1970 when it was written; the newest is opened at the start.
     pub(crate) written: f64,
 }
@@ -44,10 +46,13 @@ async fn open() -> Result<Database, String> {
 ///
 /// # Errors
 /// The browser's own words.
-pub(crate) async fn put(id: &str, document: &str) -> Result<(), String> {
+pub(crate) async fn put(id: &str, document: &str, pack: Option<&str>) -> Result<(), String> {
     let record = Object::new();
     let set = |name: &str, value: JsValue| Reflect::set(&record, &name.into(), &value);
     set("document", document.into()).map_err(|error| super::dom::words_of(&error))?;
+    if let Some(pack) = pack {
+        set("pack", pack.into()).map_err(|error| super::dom::words_of(&error))?;
+    }
     set("written", js_sys::Date::now().into()).map_err(|error| super::dom::words_of(&error))?;
     write(ASSESSMENTS, id, &record).await
 }
@@ -129,6 +134,7 @@ async fn list_from(database: &Database) -> Result<Vec<StoredRecord>, String> {
                     .dyn_into::<JsString>()
                     .ok()?
                     .into(),
+                pack: Reflect::get(value, &"pack".into()).ok()?.as_string(),
                 written: Reflect::get(value, &"written".into()).ok()?.as_f64()?,
             })
         })

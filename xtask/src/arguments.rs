@@ -11,7 +11,9 @@ cargo xtask COMMAND
   test [--fast]         Everything that must hold before a change is done; --fast leaves out the browser.
   dist [--strict]       The finished app in dist/, hosted and as one file, with its sizes; --strict fails over budget.
   bench [--native]      Speeds against their budgets; --native leaves out the browser.
-  pictures [ROUTE ...]  Pictures of the built app in light, dark, three widths and print, into tests/pictures/.
+  pictures [--sample NAME] [ROUTE ...]
+                        Pictures of the app in dist/ in light, dark, three widths and print, into tests/pictures/;
+                        a sample company such as `bank` is opened first where one is named.
   capabilities [--accept]
                         What the built app can ask of a browser, against the committed list; --accept renews the list.
   reproduce             Build the last commit twice in two places and compare every byte.

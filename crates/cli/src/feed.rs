@@ -240,8 +240,8 @@ pub(crate) fn sentences(origin: Origin<'_>, bytes: &[u8], problems: Problems) ->
             Rule::Syntax(SyntaxError::CutOff { .. }) => {
                 write!(text, "the line ends in the middle; it looks cut off")
             }
-            Rule::Syntax(SyntaxError::Grammar { column, reason, .. }) => {
-                write!(text, "column {column}: {reason}")
+            Rule::Syntax(SyntaxError::Grammar { column, breach, .. }) => {
+                write!(text, "column {column}: {breach}")
             }
             Rule::Syntax(SyntaxError::NotUtf8) => write!(text, "the line is not text in UTF-8"),
             _ => write!(text, "{problem}"),

@@ -153,7 +153,7 @@ fn a_bad_line_is_named_and_the_other_lines_are_scored() {
     let starts = [
         "-:1: the line ends in the middle; it looks cut off",
         "-:3: answers > ",
-        "-:5: column 2: expected ident",
+        "-:5: column 2: a value is expected here",
         "-:6: column ",
     ];
     assert_eq!(sentences.len(), starts.len(), "{}", run.err);

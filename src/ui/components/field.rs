@@ -3,6 +3,7 @@
 use llm_readiness_engine::assessment::LONGEST_TEXT;
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 
+use crate::ui::components::Select;
 use crate::ui::events;
 
 /// What stands above a control.
@@ -92,25 +93,11 @@ pub(crate) struct SelectFieldProps {
 /// Options of a closed list.
 #[component]
 pub(crate) fn SelectField(props: &SelectFieldProps) -> Html {
-    let option = |(value, text): &(String, String)| {
-        let selected = *value == *props.value;
-        html! { <option key={value.clone()} value={value.clone()} {selected}>{ text }</option> }
-    };
-    let groups = props.groups.iter().enumerate().map(|(position, (name, options))| {
-        if name.is_empty() {
-            return options.iter().map(option).collect::<Html>();
-        }
-        html! {
-            <optgroup key={position} label={name.clone()}>{ for options.iter().map(option) }</optgroup>
-        }
-    });
     html! {
         <div class="field">
             { label_and_hint(&props.id, &props.label, props.hint.as_ref()) }
-            <select class="field__input" id={props.id.clone()} onchange={events::chosen(props.onchange.clone())}
-                aria-describedby={described_by(&props.id, props.hint.as_ref())}>
-                { for groups }
-            </select>
+            <Select id={props.id.clone()} class="field__input" groups={props.groups.clone()} value={props.value.clone()}
+                described_by={described_by(&props.id, props.hint.as_ref())} onchange={props.onchange.clone()} />
         </div>
     }
 }

@@ -6,6 +6,7 @@ mod field;
 mod number_field;
 mod panel;
 mod rail;
+mod select;
 mod verdict_scale;
 
 pub(crate) use chart_or_table::ChartOrTable;
@@ -14,4 +15,5 @@ pub(crate) use field::{CheckGroup, Choices, SelectField, TextArea, TextField};
 pub(crate) use number_field::NumberField;
 pub(crate) use panel::Panel;
 pub(crate) use rail::Rail;
+pub(crate) use select::Select;
 pub(crate) use verdict_scale::VerdictScale;

@@ -10,7 +10,8 @@ use crate::app::shelf::Keeping;
 use crate::app::view::progress::progress;
 use crate::app::view::verdict::{name, number};
 use crate::app::{Model, Msg};
-use crate::ui::{PageProps, events};
+use crate::ui::PageProps;
+use crate::ui::components::Select;
 
 /// The rail.
 #[component]
@@ -159,46 +160,40 @@ fn preferences(props: &PageProps) -> Html {
     let current = props.model.preferences;
     let language = {
         let send = props.send.clone();
-        events::chosen(Callback::from(move |tag: String| {
+        Callback::from(move |tag: String| {
             let language = Language::from_tag(&tag);
             send.emit(Msg::Prefer(Preferences {
                 language,
                 ..current
             }));
-        }))
+        })
     };
     let theme = {
         let send = props.send.clone();
-        events::chosen(Callback::from(move |word: String| {
+        Callback::from(move |word: String| {
             send.emit(Msg::Prefer(Preferences {
                 theme: Theme::from_word(&word),
                 ..current
             }));
-        }))
+        })
     };
-    let languages = Language::ALL.iter().map(|language| {
-        html! {
-            <option key={language.tag()} value={language.tag()} selected={*language == current.language}>
-                { language.name() }
-            </option>
-        }
-    });
-    let themes = Theme::ALL.iter().map(|theme| {
-        html! {
-            <option key={theme.word()} value={theme.word()} selected={*theme == current.theme}>
-                { words.word("theme", theme.word()) }
-            </option>
-        }
-    });
+    let languages = Language::ALL
+        .iter()
+        .map(|language| (language.tag().to_owned(), language.name().to_owned()));
+    let themes = Theme::ALL
+        .iter()
+        .map(|theme| (theme.word().to_owned(), words.word("theme", theme.word())));
     html! {
         <div class="rail__preferences">
             <label class="rail__preference">
                 <span>{ words.text(text::nav::LANGUAGE) }</span>
-                <select class="rail__select" id="language" onchange={language}>{ for languages }</select>
+                <Select class="rail__select" id="language" groups={vec![(String::new(), languages.collect::<Vec<_>>())]}
+                    value={current.language.tag()} onchange={language} />
             </label>
             <label class="rail__preference">
                 <span>{ words.text(text::nav::THEME) }</span>
-                <select class="rail__select" id="theme" onchange={theme}>{ for themes }</select>
+                <Select class="rail__select" id="theme" groups={vec![(String::new(), themes.collect::<Vec<_>>())]}
+                    value={current.theme.word()} onchange={theme} />
             </label>
         </div>
     }

@@ -4,8 +4,9 @@ use llm_readiness_content::{Arg, text};
 use llm_readiness_engine::assessment::{Assessment, Choice, Disagreement, disagreements};
 use yew::{Html, UseStateHandle, component, html, use_state};
 
+use crate::app::bank::OwnPack;
 use crate::app::edit::Edit;
-use crate::app::model::{ReadFault, ReadFile};
+use crate::app::model::{ReadContent, ReadFault, ReadFile};
 use crate::app::msg::FileFault;
 use crate::app::shelf::Keeping;
 use crate::app::view::areas::standing_text;
@@ -70,7 +71,8 @@ fn read_file(props: &PageProps, file: &ReadFile) -> Html {
     let words = &props.model.words;
     let name = ("name", Arg::Text(&file.name));
     match &file.content {
-        Ok(assessment) => readable(props, file, assessment),
+        Ok(ReadContent::Assessment(assessment)) => readable(props, file, assessment),
+        Ok(ReadContent::Pack(own)) => question_bank(props, file, own),
         Err(fault) => {
             let problems = match fault {
                 ReadFault::File(FileFault::TooLarge(bytes)) => {
@@ -135,6 +137,27 @@ fn readable(props: &PageProps, file: &ReadFile, read: &Assessment) -> Html {
                 <button type="button" class="textbutton" onclick={props.sender(|| Msg::DropRead)}>{ words.text(text::common::CLOSE) }</button>
             </p>
             <p class="panel__note">{ words.text(text::data_page::NEVER_OVERWRITES) }</p>
+        </section>
+    }
+}
+
+/// A sound question bank, and what to do with it.
+fn question_bank(props: &PageProps, file: &ReadFile, own: &OwnPack) -> Html {
+    let words = &props.model.words;
+    html! {
+        <section class="callout" id="read-file" aria-labelledby="read-title">
+            <h2 class="minor" id="read-title">{ words.say(text::data_page::BANK, &[("name", Arg::Text(&file.name))]) }</h2>
+            <p>{ words.say(text::data_page::BANK_ABOUT, &[
+                ("id", Arg::Text(&own.pack.id)), ("version", Arg::Text(&own.pack.version)),
+                ("areas", Arg::Number(number(own.pack.areas.len()))),
+                ("practices", Arg::Number(number(own.pack.practices.len()))),
+                ("languages", Arg::Text(&own.pack.languages.join(", "))),
+            ]) }</p>
+            <p class="cluster">
+                <button type="button" class="button" id="start-with-read" onclick={props.sender(|| Msg::StartWithRead)}>{ words.text(text::data_page::BANK_START) }</button>
+                <button type="button" class="textbutton" onclick={props.sender(|| Msg::DropRead)}>{ words.text(text::common::CLOSE) }</button>
+            </p>
+            <p class="panel__note">{ words.text(text::data_page::BANK_NOTE) }</p>
         </section>
     }
 }

@@ -8,6 +8,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Number;
 use thiserror::Error;
 
+use super::grammar::Breach;
 use super::problem::shorten;
 
 /// The fields of an object in the order of the text.
@@ -45,15 +46,15 @@ pub enum SyntaxError {
     /// The bytes are not UTF-8 text.
     #[error("the file is not text in UTF-8")]
     NotUtf8,
-    /// Anything else that breaks the grammar, with the reader's own words.
-    #[error("line {line}, column {column}: {reason}")]
+    /// Anything else that breaks the grammar.
+    #[error("line {line}, column {column}: {breach}")]
     Grammar {
         /// Line, counted from 1.
         line: usize,
         /// Column, counted from 1.
         column: usize,
-        /// What the parser expected.
-        reason: String,
+        /// What does not fit there.
+        breach: Breach,
     },
 }
 
@@ -78,15 +79,13 @@ pub fn parse(bytes: &[u8]) -> Result<Json, SyntaxError> {
             return SyntaxError::CutOff { line: error.line() };
         }
         let full = error.to_string();
-        let reason = match full.rsplit_once(" at line ") {
-            Some(("recursion limit exceeded", _)) => "the brackets are nested too deeply",
-            Some((reason, _)) => reason,
-            None => &full,
-        };
+        let words = full
+            .rsplit_once(" at line ")
+            .map_or(full.as_str(), |(words, _)| words);
         SyntaxError::Grammar {
             line: error.line(),
             column: error.column(),
-            reason: reason.to_owned(),
+            breach: Breach::from_words(words),
         }
     })
 }

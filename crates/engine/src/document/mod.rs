@@ -5,10 +5,12 @@
 //! ([`Problem`]): the place, the value and the rule. Fields that this version does not know are
 //! kept and written back.
 
+mod grammar;
 mod json;
 mod problem;
 mod reader;
 
+pub use grammar::Breach;
 pub use json::{Json, Object, SyntaxError, parse};
 pub use problem::{Problem, Problems, Rule, nearest};
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::app::model::Open;
 use crate::app::view::next_answers::next_answers;
 use crate::app::view::path::{PathView, StepView, Steps};
 use crate::app::{Model, Msg};
-use crate::ui::components::{Explain, Panel};
+use crate::ui::components::{Explain, Panel, Select};
 use crate::ui::{PageProps, events};
 
 /// Open answers that are listed; more would be a list, not an advice.
@@ -20,22 +20,27 @@ pub(super) fn cheapest_path(props: &PageProps, path: &PathView) -> Html {
     let title = words.say(text::results::PATH, &[("verdict", Arg::Text(&path.goal))]);
     let goal = {
         let (send, goals) = (props.send.clone(), path.goals.clone());
-        events::chosen(Callback::from(move |id: String| {
+        Callback::from(move |id: String| {
             if let Some(goal) = goals.iter().find(|goal| goal.id.as_str() == id) {
                 send.emit(Msg::Edit(Edit::Goal(goal.id.clone())));
             }
-        }))
+        })
     };
-    let options = path.goals.iter().map(|goal| {
-        html! {
-            <option key={goal.id.to_string()} value={goal.id.to_string()} selected={goal.chosen}>{ &goal.title }</option>
-        }
-    });
+    let options: Vec<(String, String)> = path
+        .goals
+        .iter()
+        .map(|goal| (goal.id.to_string(), goal.title.clone()))
+        .collect();
+    let chosen = path
+        .goals
+        .iter()
+        .find(|goal| goal.chosen)
+        .map_or_else(String::new, |goal| goal.id.to_string());
     html! {
         <Panel id="path" {title}>
             <label class="inline-field">
                 <span>{ words.text(text::results::PATH_GOAL) }</span>
-                <select class="field__input" id="goal" onchange={goal}>{ for options }</select>
+                <Select class="field__input" id="goal" groups={vec![(String::new(), options)]} value={chosen} onchange={goal} />
             </label>
             { match &path.outcome {
                 Ok(steps) => steps_list(props, steps),
