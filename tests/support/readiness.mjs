@@ -17,10 +17,11 @@ function program() {
   return existsSync(built) ? [built] : ["cargo", "run", "-q", "-p", "llm-readiness-cli", "--profile", "native", "--"];
 }
 
-/** Scores a file as `readiness score FILE --format json` does. */
-export function score(file) {
+/** Scores a file as `readiness score FILE --format json` does, with the question bank in `pack` or the built-in one. */
+export function score(file, pack) {
   const [command, ...first] = program();
-  const run = spawnSync(command, [...first, "score", file, "--format", "json"], { cwd: root, encoding: "utf8", timeout: 300_000 });
+  const bank = pack ? ["--pack", pack] : [];
+  const run = spawnSync(command, [...first, "score", file, "--format", "json", ...bank], { cwd: root, encoding: "utf8", timeout: 300_000 });
   const sentence = "The command line tool is needed to compare the numbers with. Build it (cargo build -p llm-readiness-cli) or name it in READINESS.";
   assert.equal(run.error, undefined, `${sentence} ${run.error?.message}`);
   assert.equal(run.status, 0, `\`${[command, ...first].join(" ")} score\` ended with ${run.status}: ${run.stderr.trim()}. ${sentence}`);
