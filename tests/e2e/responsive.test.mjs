@@ -43,11 +43,16 @@ for (const { name, width, height } of SCREENS) {
   }));
 }
 
-/** How much the page is too wide, and the elements that stick out and are not inside a scrolling box of their own. */
+/** How much the page is too wide, the elements that stick out without a scrolling box of their own, and boxes that cut off what is in them. */
 const overflow = (page) => page.evaluate(() => {
   const width = innerWidth;
   const { scrollWidth } = document.scrollingElement;
-  if (scrollWidth <= width) return [];
+  const cut = [...document.querySelectorAll("body *")].filter((element) => {
+    const { overflowX, position } = getComputedStyle(element);
+    const isHiddenOnPurpose = position === "absolute" && element.clientWidth <= 1;
+    return ["hidden", "clip"].includes(overflowX) && !isHiddenOnPurpose && element.scrollWidth > element.clientWidth + 1;
+  }).map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute("class") ?? ""} cuts off ${element.scrollWidth - element.clientWidth} px`);
+  if (scrollWidth <= width) return cut;
   const inBox = (element) => {
     for (let parent = element.parentElement; parent; parent = parent.parentElement) {
       if (parent !== document.documentElement && parent !== document.body && ["auto", "scroll", "hidden", "clip"].includes(getComputedStyle(parent).overflowX)) return true;
@@ -56,7 +61,7 @@ const overflow = (page) => page.evaluate(() => {
   };
   const out = [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > width + 0.5 && !inBox(element));
   const widest = out.slice(-4).map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute("class") ?? ""} "${element.textContent.trim().slice(0, 40)}"`);
-  return [`${scrollWidth} px wide on ${width}: ${widest.join("; ")}`];
+  return [...cut, `${scrollWidth} px wide on ${width}: ${widest.join("; ")}`];
 });
 
 for (const width of [320, 1280]) {
