@@ -5,7 +5,7 @@
 
 use crate::fault::{Fault, files_below, read, read_text, write};
 use crate::headers::HASHED;
-use crate::{bundle, glue, one_file, project, wasm_imports};
+use crate::{bundle, glue, one_file, project, wasm};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -92,9 +92,7 @@ fn built_imports(folder: &Path) -> Result<Vec<String>, Fault> {
             .find(|other| has_extension(other, "js") && self::program(other) == program)
             .ok_or_else(|| Fault::unfit(file, "has no script of the same name beside it."))?;
         let glue = read_text(glue)?;
-        for name in
-            wasm_imports::names(&read(file)?).map_err(|problem| Fault::unfit(file, problem))?
-        {
+        for name in wasm::imports(&read(file)?).map_err(|problem| Fault::unfit(file, problem))? {
             let does = glue::statement(&glue, &name).ok_or_else(|| {
                 Fault::unfit(
                     file,

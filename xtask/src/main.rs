@@ -28,7 +28,8 @@ mod sizes;
 mod style;
 mod test;
 mod trunk;
-mod wasm_imports;
+mod wasm;
+mod weigh;
 
 use arguments::Command;
 use fault::Fault;
@@ -59,6 +60,7 @@ fn run(command: Command) -> Result<(), Fault> {
         Command::Capabilities { accept } => capabilities::run(accept),
         Command::Pictures(routes) => pictures::run(&routes),
         Command::Prices(options) => prices::run(&options).map_err(Fault::Check),
+        Command::Weigh => weigh::run(),
         Command::Reproduce => reproduce::run(),
         Command::PostBuild => post_build::run(),
     }
