@@ -102,6 +102,13 @@ impl Lexicon {
                 problem::NOT_TRANSLATED,
                 &[("language", Arg::Text(language))],
             ),
+            Rule::TooLong { found, most } => {
+                let (found, most) = (found.to_string(), most.to_string());
+                say(
+                    problem::TOO_LONG,
+                    &[("found", Arg::Text(&found)), ("most", Arg::Text(&most))],
+                )
+            }
             Rule::RangeOrder { low, likely, high } => say(
                 problem::RANGE_ORDER,
                 &[
@@ -266,6 +273,10 @@ mod tests {
             Rule::WeightSumZero,
             Rule::Cycle { chain: x.clone() },
             Rule::NotTranslated { language: x },
+            Rule::TooLong {
+                found: 30_000,
+                most: 20_000,
+            },
             Rule::RangeOrder { low, likely, high },
         ];
         let format = "llm-readiness-pack";

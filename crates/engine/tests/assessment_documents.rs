@@ -614,7 +614,7 @@ fn a_note_may_be_long_but_not_ten_megabytes() {
     assert!(read(&with_note(LONGEST_TEXT)).is_ok());
     assert_eq!(
         sentences(&with_note(5_000_000)),
-        "answers > pilot.criteria > note: a text of 5000000 characters is outside the scale from 0 to 20000"
+        "answers > pilot.criteria > note: this text has 5000000 characters; at most 20000 are kept"
     );
 }
 

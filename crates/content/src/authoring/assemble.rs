@@ -212,6 +212,7 @@ fn refine(document: &Json, place: &mut Vec<String>, rule: &Rule) {
         | Rule::WrongType { .. }
         | Rule::NotAllowed { .. }
         | Rule::OutOfScale { .. }
+        | Rule::TooLong { .. }
         | Rule::UnknownId { .. }
         | Rule::OtherFormat { .. }
         | Rule::Version { .. }

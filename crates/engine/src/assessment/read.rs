@@ -91,10 +91,9 @@ fn short_text(reader: &Reader<'_>) -> Option<String> {
     let text = reader.text()?;
     let length = text.chars().count();
     if length > LONGEST_TEXT {
-        reader.report(Rule::OutOfScale {
-            value: format!("a text of {length} characters"),
-            low: "0".to_owned(),
-            high: LONGEST_TEXT.to_string(),
+        reader.report(Rule::TooLong {
+            found: length,
+            most: LONGEST_TEXT,
         });
         return None;
     }

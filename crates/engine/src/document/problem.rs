@@ -120,6 +120,14 @@ pub enum Rule {
         /// The language tag.
         language: String,
     },
+    /// A text longer than what is kept.
+    #[error("this text has {found} characters; at most {most} are kept")]
+    TooLong {
+        /// Its length in characters.
+        found: usize,
+        /// The longest that is kept.
+        most: usize,
+    },
     /// Numbers of a range in the wrong order.
     #[error("a range must rise: low {low}, likely {likely}, high {high}")]
     RangeOrder {
@@ -153,6 +161,7 @@ impl Rule {
             Self::Cycle { .. } => "problem.cycle",
             Self::WrongCount { .. } => "problem.wrong-count",
             Self::NotTranslated { .. } => "problem.not-translated",
+            Self::TooLong { .. } => "problem.too-long",
             Self::RangeOrder { .. } => "problem.range-order",
             Self::Syntax(_) => "problem.syntax",
         }
