@@ -26,9 +26,11 @@ const asset = (name) => {
 globalThis.readinessHost = Object.freeze({ version: build.version, hash: build.hash, oneFile: build.oneFile, language, asset });
 
 const whenIdle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 200));
+// A file that does not come now is asked for again when the app needs it.
 const loadTheRest = async () => {
-  for (const name of Object.keys(build.assets)) await asset(name);
-  document.documentElement.dataset.loaded = "all";
+  let all = true;
+  for (const name of Object.keys(build.assets)) await asset(name).catch(() => { all = false; });
+  document.documentElement.dataset.loaded = all ? "all" : "some";
 };
 
 const start = async () => {
@@ -37,8 +39,7 @@ const start = async () => {
   for (const name of ["structure.json", `text-${language}.json`]) if (Object.hasOwn(build.assets, name)) asset(name).catch(() => {});
   await wasm_bindgen({ module_or_path: wasm });
   document.documentElement.dataset.loaded = "app";
-  // A file that does not come now is asked for again when the app needs it.
-  whenIdle(() => loadTheRest().catch(() => {}));
+  whenIdle(loadTheRest);
 };
 
 // The script is deferred or at the end of the page: the static text is there.
