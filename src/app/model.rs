@@ -156,6 +156,14 @@ impl Model {
         Some(own.bank(self.preferences.language.tag(), &self.built_in))
     }
 
+    /// The language of the bank's texts where it is not that of the page: a bank of one's own need
+    /// not have every language, and a screen reader has to know.
+    #[must_use]
+    pub fn foreign_bank(&self) -> Option<String> {
+        let language = &self.bank.texts.pack.language;
+        (language != self.preferences.language.tag()).then(|| language.clone())
+    }
+
     /// Opens an assessment together with its bank.
     pub fn open_with(&mut self, bank: Bank, assessment: Assessment) {
         self.open = Some(Open::new(&bank, Rc::new(assessment)));

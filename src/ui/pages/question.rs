@@ -34,9 +34,9 @@ pub(crate) fn Question(props: &PageProps) -> Html {
                         <span class="tag">{ &view.gate }</span>
                     }
                 </p>
-                <h1 class="question__title" tabindex="-1" id="question">{ &view.question }</h1>
+                <h1 class="question__title" tabindex="-1" id="question" lang={props.model.foreign_bank()}>{ &view.question }</h1>
                 if !view.hint.is_empty() {
-                    <p class="lede" id="question-hint">{ &view.hint }</p>
+                    <p class="lede" id="question-hint" lang={props.model.foreign_bank()}>{ &view.hint }</p>
                 }
                 if !view.in_scope {
                     <p class="callout">{ words.text(text::assess::OUT_OF_SCOPE) }</p>
@@ -95,7 +95,7 @@ fn choices(props: &PageProps, view: &QuestionView) -> Html {
     html! {
         <fieldset class="choices" aria-labelledby="question">
             <legend class="visually-hidden">{ &view.question }</legend>
-            <div class="choices__levels">{ for levels }</div>
+            <div class="choices__levels" lang={props.model.foreign_bank()}>{ for levels }</div>
             <div class="cluster">
                 { for others }
                 if view.answer.choice != Choice::Open {
@@ -203,11 +203,11 @@ fn around(props: &PageProps, view: &QuestionView) -> Html {
             <div class="pair">
                 <section class="stack" aria-labelledby="enough">
                     <h2 class="minor" id="enough">{ words.text(text::assess::ENOUGH) }</h2>
-                    <ul class="plain">{ list(&view.enough) }</ul>
+                    <ul class="plain" lang={props.model.foreign_bank()}>{ list(&view.enough) }</ul>
                 </section>
                 <section class="stack" aria-labelledby="not-enough">
                     <h2 class="minor" id="not-enough">{ words.text(text::assess::NOT_ENOUGH) }</h2>
-                    <ul class="plain">{ list(&view.not_enough) }</ul>
+                    <ul class="plain" lang={props.model.foreign_bank()}>{ list(&view.not_enough) }</ul>
                 </section>
             </div>
             if !view.crosswalk.is_empty() {
