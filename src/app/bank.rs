@@ -17,6 +17,13 @@ pub struct Bank {
     pub texts: Rc<Texts>,
 }
 
+/// Banks are shared and never changed, so the same bank is the one in the same place.
+impl PartialEq for Bank {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.pack, &other.pack) && Rc::ptr_eq(&self.texts, &other.texts)
+    }
+}
+
 impl Bank {
     /// A practice and its texts.
     #[must_use]

@@ -1,18 +1,16 @@
 //! Every area and practice at once: state, filters, direct editing.
 
+mod row;
+
 use llm_readiness_content::{Arg, TextId, text};
-use llm_readiness_engine::assessment::Choice;
-use llm_readiness_engine::id::PracticeId;
-use llm_readiness_engine::pack::Level;
 use llm_readiness_engine::scoring::{Row, Standing};
 use yew::{Callback, Html, UseStateHandle, component, html, use_state};
 
-use crate::app::edit::Edit;
 use crate::app::model::Open;
 use crate::app::view::verdict::number;
-use crate::app::{Model, Msg};
 use crate::ui::components::Choices;
-use crate::ui::{PageProps, events, pages};
+use crate::ui::{PageProps, pages};
+use row::PracticeRow;
 
 /// Which practices are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,98 +142,19 @@ fn area(props: &PageProps, open: &Open, position: usize, filter: Filter) -> Opti
     })
 }
 
-/// One row: a radio group of its own, so it is one tab stop.
 fn practice(props: &PageProps, open: &Open, position: usize) -> Option<Html> {
-    let model: &Model = &props.model;
-    let words = &model.words;
-    let (practice, texts) = model.bank.practice(position)?;
+    let model = &props.model;
+    let practice = model.bank.pack.practices.get(position)?;
     let row = open.readiness.sheet.rows.get(position)?;
-    let chosen = open.assessment.choice(&practice.id);
-    let mut cells: Vec<Html> = (0..=model.bank.pack.top_level.0)
-        .zip(&texts.levels)
-        .map(|(level, level_texts)| {
-            let label = words.say(
-                text::overview::CELL_LEVEL,
-                &[
-                    ("practice", Arg::Text(&texts.title)),
-                    ("level", Arg::Number(level.into())),
-                    ("title", Arg::Text(&level_texts.title)),
-                ],
-            );
-            let choice = Choice::Level(Level(level));
-            radio(
-                props,
-                words.number(level.into(), 0),
-                &practice.id,
-                &format!("{level}"),
-                label,
-                choice.clone(),
-                *chosen == choice,
-            )
-        })
-        .collect();
-    let other = |id: TextId| {
-        words.say(
-            text::overview::CELL,
-            &[
-                ("practice", Arg::Text(&texts.title)),
-                ("choice", Arg::Text(&words.text(id))),
-            ],
-        )
-    };
-    let is_unknown = *chosen == Choice::Unknown;
-    cells.push(radio(
-        props,
-        words.text(text::overview::UNKNOWN_SHORT),
-        &practice.id,
-        "unknown",
-        other(text::assess::UNKNOWN),
-        Choice::Unknown,
-        is_unknown,
-    ));
-    let not_applicable = Choice::NotApplicable {
-        reason: String::new(),
-    };
-    let is_not = matches!(chosen, Choice::NotApplicable { .. });
-    cells.push(radio(
-        props,
-        words.text(text::overview::NOT_APPLICABLE_SHORT),
-        &practice.id,
-        "none",
-        other(text::assess::NOT_APPLICABLE),
-        not_applicable,
-        is_not,
-    ));
     Some(html! {
-        <tr key={practice.id.to_string()} class="matrix__row">
-            <th scope="row" class="matrix__practice">
-                <a href={model.question_address(position)}>{ &texts.title }</a>
-                if row.is_gate {
-                    <span class="tag">{ words.text(text::overview::GATE) }</span>
-                }
-            </th>
-            { for cells }
-        </tr>
+        <PracticeRow
+            key={practice.id.to_string()}
+            bank={model.bank.clone()}
+            words={model.words.clone()}
+            {position}
+            chosen={open.assessment.choice(&practice.id).clone()}
+            is_gate={row.is_gate}
+            send={props.send.clone()}
+        />
     })
-}
-
-fn radio(
-    props: &PageProps,
-    head: String,
-    practice: &PracticeId,
-    value: &str,
-    label: String,
-    choice: Choice,
-    checked: bool,
-) -> Html {
-    let send = props.send.clone();
-    let id = practice.clone();
-    let onchange = events::checked(Callback::from(move |_| {
-        send.emit(Msg::Edit(Edit::Choose(id.clone(), choice.clone())));
-    }));
-    html! {
-        <td key={value.to_owned()} class="matrix__cell" data-head={head}>
-            <input type="radio" class="matrix__radio" name={practice.to_string()} aria-label={label} {checked} {onchange} />
-        </td>
-    }
 }
