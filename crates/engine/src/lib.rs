@@ -7,6 +7,7 @@
 pub mod assessment;
 pub mod date;
 pub mod document;
+pub mod estimate;
 pub mod id;
 pub mod money;
 pub mod order;
@@ -16,5 +17,6 @@ pub mod pricing;
 pub mod profile;
 pub mod schemas;
 pub mod scoring;
+pub mod use_case;
 pub mod vectors;
 pub mod workload;
