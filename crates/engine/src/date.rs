@@ -52,6 +52,35 @@ impl Date {
         self.day
     }
 
+    /// The day after this one; nothing after the last day of 9999.
+    #[must_use]
+    pub fn day_after(self) -> Option<Self> {
+        Self::new(self.year, self.month, self.day + 1)
+            .or_else(|| Self::new(self.year, self.month + 1, 1))
+            .or_else(|| Self::new(self.year + 1, 1, 1))
+    }
+
+    /// The day before this one; nothing before the first day of year 1.
+    ///
+    /// ```
+    /// use llm_readiness_engine::date::Date;
+    /// let march: Option<Date> = "2028-03-01".parse().ok();
+    /// let leap = march.and_then(Date::day_before);
+    /// assert_eq!(leap.map(|day| day.to_string()).as_deref(), Some("2028-02-29"));
+    /// assert_eq!(leap.and_then(Date::day_after), march);
+    /// ```
+    #[must_use]
+    pub fn day_before(self) -> Option<Self> {
+        if self.day > 1 {
+            return Self::new(self.year, self.month, self.day - 1);
+        }
+        if self.month > 1 {
+            let month = self.month - 1;
+            return Self::new(self.year, month, days_in_month(self.year, month));
+        }
+        Self::new(self.year.checked_sub(1)?, 12, 31)
+    }
+
     /// Whether this date lies more than `months` whole months before `today`.
     ///
     /// ```

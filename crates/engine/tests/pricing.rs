@@ -50,17 +50,12 @@ fn price(reference: &str, counts: Counts, at: Moment, terms: Terms) -> Result<St
     Ok(priced.total.to_string())
 }
 
-const MILLION_IN: Counts = Counts {
-    input: 1_000_000,
-    cache_read: 0,
-    cache_write: 0,
-    cache_write_1h: 0,
-    input_audio: 0,
-    cache_audio_read: 0,
-    output: 0,
-    web_searches: 0,
-    storage_searches: 0,
-};
+fn million_in() -> Counts {
+    Counts {
+        input: 1_000_000,
+        ..Counts::default()
+    }
+}
 
 #[test]
 fn the_last_sheet_that_holds_wins_and_the_first_where_none_does() {
@@ -73,7 +68,7 @@ fn the_last_sheet_that_holds_wins_and_the_first_where_none_does() {
         ("other/large-1", "2026-06-01", "12:00", "7"),
     ];
     for (model, date, time, expected) in cases {
-        let found = price(model, MILLION_IN, at(date, time), Terms::Standard);
+        let found = price(model, million_in(), at(date, time), Terms::Standard);
         assert_eq!(found.as_deref(), Ok(expected), "{model} {date} {time}");
     }
 }
@@ -82,7 +77,7 @@ fn the_last_sheet_that_holds_wins_and_the_first_where_none_does() {
 fn the_first_variant_that_has_the_rate_wins_and_other_rates_stay() {
     let both = Counts {
         output: 1_000_000,
-        ..MILLION_IN
+        ..million_in()
     };
     let batch = |date| price("acme/large-1", both, at(date, "12:00"), Terms::Batch);
     assert_eq!(batch("2026-10-01").as_deref(), Ok("6"), "1.5 + 4.5");
@@ -96,34 +91,36 @@ fn what_is_not_known_is_a_sentence_with_a_way_out() {
             .unwrap_err()
             .to_string()
     };
-    let cached = Counts {
-        cache_read: 1,
-        ..MILLION_IN
+    let searching = Counts {
+        web_searches: 1,
+        ..million_in()
     };
     let day = "2026-07-01";
     assert_eq!(
-        sentence("acme/large-1", MILLION_IN, day, Terms::Batch),
+        sentence("acme/large-1", million_in(), day, Terms::Batch),
         "no batch price is known for Large 1 before 2026-09-01; choose other terms or another model"
     );
     assert_eq!(
-        sentence("acme/large-1", MILLION_IN, day, Terms::Flex),
+        sentence("acme/large-1", million_in(), day, Terms::Flex),
         "no flex price is known for Large 1; choose other terms or another model"
     );
     assert_eq!(
-        sentence("acme/large-1", cached, day, Terms::Standard),
-        "no cache read price is known for Large 1; leave cache read out of the usage or choose another model"
+        sentence("acme/large-1", searching, day, Terms::Standard),
+        "no web search price is known for Large 1; leave web search out of the usage or choose another model"
     );
     assert_eq!(
-        sentence("acme/lagre-1", MILLION_IN, day, Terms::Standard),
+        sentence("acme/lagre-1", million_in(), day, Terms::Standard),
         "there is no model \"acme/lagre-1\" in the price list; the nearest is: acme/large-1"
     );
     assert_eq!(
-        sentence("large-1", MILLION_IN, day, Terms::Standard),
+        sentence("large-1", million_in(), day, Terms::Standard),
         "several providers sell \"large-1\"; name one of them: acme/large-1, other/large-1"
     );
-    assert!(sentence("weather", MILLION_IN, day, Terms::Standard).contains("import a price table"));
     assert!(
-        sentence("acme/large-1", MILLION_IN, "2028-01-01", Terms::Standard)
+        sentence("weather", million_in(), day, Terms::Standard).contains("import a price table")
+    );
+    assert!(
+        sentence("acme/large-1", million_in(), "2028-01-01", Terms::Standard)
             .starts_with("Large 1 is retired from 2028-01-01 on")
     );
 }
@@ -285,16 +282,28 @@ fn the_import_says_what_it_leaves_out() {
         notes.contains(&"google/gemma-3: left out, no price is known".to_owned()),
         "{notes:?}"
     );
-    let other_unit = |note: &&llm_readiness_engine::pricing::import::Note| matches!(&note.about, Skipped::OtherUnit(key) if key == "audio_hours");
     assert!(
-        import.notes.iter().any(|note| other_unit(&note)),
+        notes
+            .iter()
+            .any(|note| note.contains("prices for search_type=web are not taken over")),
         "{notes:?}"
+    );
+    let pages = String::from_utf8(TABLE.to_vec()).unwrap();
+    let pages = pages.replacen("output_mtok", "output_kpages", 1);
+    let import_of_pages = genai::read(pages.as_bytes()).unwrap();
+    let other_unit =
+        |about: &Skipped| matches!(about, Skipped::OtherUnit(key) if key == "output_kpages");
+    assert!(
+        import_of_pages
+            .notes
+            .iter()
+            .any(|note| other_unit(&note.about))
     );
     let catalog = import.into_catalog();
     assert!(catalog.find("google/gemma-3").is_err());
     assert_eq!(
         catalog.find("mistral/mistral-embed").unwrap().kind(),
-        Kind::Other
+        Kind::Embedding
     );
     let model = catalog.find("anthropic/claude-fable-5-2").unwrap();
     assert_eq!(model.kind(), Kind::Chat);
@@ -331,7 +340,7 @@ fn a_future_price_is_known_today() {
     let catalog = genai::read(TABLE).unwrap().into_catalog();
     let flash = catalog.find("google/gemini-3.8-flash").unwrap();
     let cost = |date| {
-        let usage = Usage::new(MILLION_IN).unwrap();
+        let usage = Usage::new(million_in()).unwrap();
         flash
             .price(&usage, at(date, "12:00"), Terms::Standard)
             .unwrap()

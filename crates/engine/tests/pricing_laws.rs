@@ -70,6 +70,7 @@ prop_compose! {
             output,
             web_searches,
             storage_searches,
+            ..Counts::default()
         }
     }
 }
@@ -85,6 +86,7 @@ fn sum(a: Counts, b: Counts) -> Counts {
         output: a.output + b.output,
         web_searches: a.web_searches + b.web_searches,
         storage_searches: a.storage_searches + b.storage_searches,
+        ..Counts::default()
     }
 }
 

@@ -57,6 +57,16 @@ impl Quantity {
         u64::try_from(self.0 / ONE).unwrap_or(u64::MAX)
     }
 
+    /// The nearest floating-point number, for the simulation and for charts, never for a sum of money.
+    #[must_use]
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "counts of any real size are far below 2^53 in units of 10^-9 or need no more digits"
+    )]
+    pub fn to_f64(self) -> f64 {
+        self.0 as f64 / 1e9
+    }
+
     /// The product, exactly.
     ///
     /// # Errors

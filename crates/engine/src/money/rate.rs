@@ -59,6 +59,16 @@ impl Rate {
         Dollars::from_smallest(i128::from(self.0.get()) * i128::from(per) * IN_DOLLAR_UNITS)
     }
 
+    /// The nearest floating-point number of dollars for one thing, for the simulation and for charts.
+    #[must_use]
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "charts and simulation need 15 digits; prices have fewer"
+    )]
+    pub fn to_f64(self) -> f64 {
+        self.0.get() as f64 / 1e15
+    }
+
     /// What `quantity` things cost, exactly.
     ///
     /// # Errors
@@ -88,6 +98,12 @@ mod tests {
             rate.times(Quantity::whole(1)).unwrap().to_string(),
             "0.000000003625"
         );
+    }
+
+    #[test]
+    fn a_rate_for_the_simulation_is_the_nearest_number() {
+        let rate = Rate::of(price("0.003625"), 1_000_000).unwrap();
+        assert_eq!(rate.to_f64().to_bits(), 3.625e-9_f64.to_bits());
     }
 
     #[test]

@@ -1,8 +1,7 @@
 //! The price list: models, who sells them, and where the prices come from.
 
-use super::{Model, PriceError};
+use super::{Model, Sheet};
 use crate::date::Date;
-use crate::document::nearest;
 
 /// A checked price list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -10,6 +9,9 @@ pub struct Catalog {
     pub(super) sources: Vec<Source>,
     pub(super) providers: Vec<Provider>,
     pub(super) models: Vec<Model>,
+    /// Models of others that a provider sells without a price list of its own; found by name, not
+    /// listed and not written.
+    pub(super) resold: Vec<Model>,
 }
 
 /// Where prices come from.
@@ -36,13 +38,10 @@ pub struct Provider {
     pub name: String,
     /// The provider's own price page, to check a price against.
     pub page: Option<String>,
+    /// The makers whose models it sells at their list price, in the order in which they are looked
+    /// through, for models that it does not list itself.
+    pub resells: Vec<String>,
 }
-
-/// How many similar names an error lists.
-const NEAREST: usize = 3;
-
-/// A name quoted in a sentence is cut here.
-const LONGEST_QUOTE: usize = 60;
 
 impl Catalog {
     /// A list of these parts, sorted by provider and id. What the document format cannot say, such
@@ -56,10 +55,12 @@ impl Catalog {
         sources.sort_by(|a, b| a.id.cmp(&b.id));
         providers.sort_by(|a, b| a.id.cmp(&b.id));
         models.sort_by(|a, b| (&a.provider, &a.id).cmp(&(&b.provider, &b.id)));
+        let resold = resold(&providers, &models);
         Self {
             sources,
             providers,
             models,
+            resold,
         }
     }
 
@@ -95,81 +96,35 @@ impl Catalog {
             .find(|provider| provider.id == model.provider)
     }
 
-    /// The model called `provider/id`, or just `id` where only one provider has it. Aliases count,
-    /// capitals do not.
-    ///
-    /// # Errors
-    /// [`PriceError::UnknownModel`] with the nearest names, [`PriceError::SeveralProviders`] with
-    /// the choices.
-    pub fn find(&self, reference: &str) -> Result<&Model, PriceError> {
-        let wanted = reference.trim().to_lowercase();
-        if let Some((provider, id)) = wanted.split_once('/')
-            && self.providers.iter().any(|known| known.id == provider)
-        {
-            return self
-                .models
-                .iter()
-                .find(|model| model.provider == provider && model.answers_to(id))
-                .ok_or_else(|| self.unknown(reference, &wanted));
-        }
-        let mut sellers = self.models.iter().filter(|model| model.answers_to(&wanted));
-        let first = sellers
-            .next()
-            .ok_or_else(|| self.unknown(reference, &wanted))?;
-        let others: Vec<String> = sellers.map(Model::reference).collect();
-        if others.is_empty() {
-            return Ok(first);
-        }
-        Err(PriceError::SeveralProviders {
-            wanted: quote(reference),
-            choices: std::iter::once(first.reference()).chain(others).collect(),
-        })
+    /// Where the rates of a sheet or variant come from: its own source, else that of its model.
+    #[must_use]
+    pub fn source_of(&self, model: &Model, sheet: &Sheet) -> Option<&Source> {
+        let id = sheet.source.as_ref().unwrap_or(&model.source);
+        self.source_called(id)
     }
 
-    fn unknown(&self, reference: &str, wanted: &str) -> PriceError {
-        PriceError::UnknownModel {
-            wanted: quote(reference),
-            nearest: self.nearest_to(wanted),
-        }
-    }
-
-    /// Names that may have been meant: first slips of the pen, then names that contain the word.
-    fn nearest_to(&self, wanted: &str) -> Vec<String> {
-        let with_provider = wanted.contains('/');
-        let name_of = |model: &Model| {
-            if with_provider {
-                model.reference()
-            } else {
-                model.id.clone()
-            }
-        };
-        let mut left: Vec<String> = self.models.iter().map(name_of).collect();
-        left.dedup();
-        let mut found = Vec::new();
-        while found.len() < NEAREST
-            && let Some(name) = nearest(wanted, left.iter().map(String::as_str))
-        {
-            left.retain(|other| *other != name);
-            found.push(name);
-        }
-        let word_in = |name: &&String| !wanted.is_empty() && name.contains(wanted);
-        let missing = NEAREST - found.len();
-        found.extend(left.iter().filter(word_in).take(missing).cloned());
-        found
+    /// The source with this id.
+    #[must_use]
+    pub fn source_called(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == id)
     }
 }
 
-impl Model {
-    /// Whether this lower-case id or alias means this model.
-    fn answers_to(&self, wanted: &str) -> bool {
-        self.id.to_lowercase() == wanted
-            || self
-                .aliases
-                .iter()
-                .any(|alias| alias.to_lowercase() == wanted)
+/// What providers sell of others, at the list price only: other terms are the maker's own offer. Its
+/// end at the maker is not its end elsewhere.
+fn resold(providers: &[Provider], models: &[Model]) -> Vec<Model> {
+    let mut resold: Vec<Model> = Vec::new();
+    for seller in providers {
+        for maker in &seller.resells {
+            let theirs = models.iter().filter(|model| model.provider == *maker);
+            resold.extend(theirs.map(|model| Model {
+                provider: seller.id.clone(),
+                variants: Vec::new(),
+                disagreements: Vec::new(),
+                retirement: None,
+                ..model.clone()
+            }));
+        }
     }
-}
-
-fn quote(text: &str) -> String {
-    text.chars().take(LONGEST_QUOTE).collect()
+    resold
 }

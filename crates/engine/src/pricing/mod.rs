@@ -7,12 +7,14 @@
 
 mod catalog;
 mod error;
+mod find;
 mod format;
 pub mod import;
 mod ladder;
 mod meter;
 mod model;
 mod moment;
+mod pattern;
 mod price;
 mod rate_card;
 mod terms;
@@ -20,11 +22,14 @@ mod usage;
 
 pub use catalog::{Catalog, Provider, Source};
 pub use error::PriceError;
-pub use ladder::{Ladder, LadderError, Step};
-pub use meter::Meter;
-pub use model::{Kind, Model, Period, Retirement, Sheet, Variant, Window};
-pub use moment::{Moment, TimeError, TimeOfDay};
+pub use ladder::{Climb, Ladder, LadderError, Step};
+pub use meter::{Meter, Side};
+pub use model::{
+    Disagreement, Kind, Model, Period, Retirement, Sheet, TokenMultiplier, Variant, Window,
+};
+pub use moment::{Moment, MomentError, TimeError, TimeOfDay};
+pub use pattern::{Pattern, PatternError};
 pub use price::{Component, Priced};
 pub use rate_card::RateCard;
-pub use terms::Terms;
+pub use terms::{Terms, TermsError};
 pub use usage::{Counts, Usage, UsageError, UsageField};

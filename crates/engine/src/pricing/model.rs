@@ -2,15 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use super::{Ladder, Meter, Moment, Terms, TimeOfDay};
+use super::{Ladder, Meter, Moment, Pattern, Terms, TimeOfDay};
 use crate::date::Date;
+use crate::money::{Quantity, Rate};
 
 /// What a model is for, as far as the cost of text work cares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// Text in, text out, charged by the token.
     Chat,
-    /// Anything else: embeddings, speech, pictures, moderation, pages.
+    /// Turns a text into numbers that a search compares: for retrieval.
+    Embedding,
+    /// Puts the finds of a search in order: for retrieval.
+    Rerank,
+    /// Anything else: speech, pictures, moderation, pages, completion without chat.
     Other,
 }
 
@@ -39,6 +44,8 @@ pub struct Sheet {
     pub period: Period,
     /// The rates; a meter that is not listed has no known price.
     pub rates: BTreeMap<Meter, Ladder>,
+    /// The id of the source of these rates, where it is another one than the model's.
+    pub source: Option<String>,
 }
 
 /// Rates for other terms than the list price. Meters that a variant does not list keep the rate of
@@ -60,6 +67,31 @@ pub struct Retirement {
     pub source: String,
 }
 
+/// How many more tokens a model needs for the same text than is usual, because it cuts texts into
+/// smaller pieces. Prices are compared after it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TokenMultiplier {
+    /// 1.3 means 30 % more tokens.
+    pub times: Quantity,
+    /// The id of the source that says so.
+    pub source: String,
+}
+
+/// A rate of which another table says something else. Ours is the one that is charged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Disagreement {
+    /// The id of the other source.
+    pub source: String,
+    /// What is charged.
+    pub meter: Meter,
+    /// The terms, also [`Terms::Standard`].
+    pub terms: Terms,
+    /// For inputs longer than so many tokens; 0 for the rate of short inputs.
+    pub above: u64,
+    /// The rate in the other table.
+    pub theirs: Rate,
+}
+
 /// A model of a provider with its dated prices.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Model {
@@ -67,13 +99,16 @@ pub struct Model {
     pub(super) id: String,
     pub(super) name: String,
     pub(super) aliases: Vec<String>,
+    pub(super) patterns: Vec<Pattern>,
     pub(super) kind: Kind,
     pub(super) context_window: Option<u64>,
     pub(super) deprecated: bool,
     pub(super) retirement: Option<Retirement>,
+    pub(super) token_multiplier: Option<TokenMultiplier>,
     pub(super) source: String,
     pub(super) sheets: Vec<Sheet>,
     pub(super) variants: Vec<Variant>,
+    pub(super) disagreements: Vec<Disagreement>,
 }
 
 impl Model {
@@ -107,6 +142,12 @@ impl Model {
         &self.aliases
     }
 
+    /// Forms of further ids that mean this model, such as ids with a date.
+    #[must_use]
+    pub fn patterns(&self) -> &[Pattern] {
+        &self.patterns
+    }
+
     /// What it is for.
     #[must_use]
     pub const fn kind(&self) -> Kind {
@@ -123,6 +164,31 @@ impl Model {
     #[must_use]
     pub const fn is_deprecated(&self) -> bool {
         self.deprecated
+    }
+
+    /// Whether it is for new use on that day: neither retired nor advised against.
+    #[must_use]
+    pub fn is_offered_on(&self, day: Date) -> bool {
+        !self.deprecated && self.retirement.as_ref().is_none_or(|end| day < end.on)
+    }
+
+    /// How many tokens it needs for a text for which others need one; 1.0 when nothing is stated.
+    #[must_use]
+    pub fn token_multiplier(&self) -> f64 {
+        let stated = self.token_multiplier.as_ref();
+        stated.map_or(1.0, |multiplier| multiplier.times.to_f64())
+    }
+
+    /// The same with its source, where it is stated.
+    #[must_use]
+    pub const fn stated_token_multiplier(&self) -> Option<&TokenMultiplier> {
+        self.token_multiplier.as_ref()
+    }
+
+    /// Where other tables disagree with its rates.
+    #[must_use]
+    pub fn disagreements(&self) -> &[Disagreement] {
+        &self.disagreements
     }
 
     /// When it ends, if that is known.
@@ -166,6 +232,41 @@ impl Model {
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = name.into();
+        self
+    }
+
+    /// The same model of another kind.
+    #[must_use]
+    pub const fn with_kind(mut self, kind: Kind) -> Self {
+        self.kind = kind;
+        self
+    }
+
+    /// The same model, no longer for new use.
+    #[must_use]
+    pub const fn with_deprecation(mut self) -> Self {
+        self.deprecated = true;
+        self
+    }
+
+    /// The same model with rates for further terms, behind those it has.
+    #[must_use]
+    pub fn with_variant(mut self, variant: Variant) -> Self {
+        self.variants.push(variant);
+        self
+    }
+
+    /// The same model with a known need of tokens.
+    #[must_use]
+    pub fn with_token_multiplier(mut self, multiplier: TokenMultiplier) -> Self {
+        self.token_multiplier = Some(multiplier);
+        self
+    }
+
+    /// The same model with marks where other tables disagree.
+    #[must_use]
+    pub fn with_disagreements(mut self, disagreements: Vec<Disagreement>) -> Self {
+        self.disagreements = disagreements;
         self
     }
 

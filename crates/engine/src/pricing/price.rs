@@ -1,13 +1,16 @@
 //! The price of one usage, component by component.
 
-use super::{Meter, Model, Moment, PriceError, Terms, Usage};
-use crate::money::{Dollars, Quantity, Rate};
+use super::{Meter, Model, Moment, PriceError, Side, Terms, Usage};
+use crate::money::{Dollars, MoneyError, Quantity, Rate};
 
 /// One line of a bill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Component {
     /// What was counted.
     pub meter: Meter,
+    /// Whose rate it pays: `meter` itself, or the whole that contains it where the part has no
+    /// known price of its own.
+    pub charged_as: Meter,
     /// How many.
     pub quantity: Quantity,
     /// The price of one.
@@ -19,7 +22,8 @@ pub struct Component {
 /// A bill: its lines and their exact sum.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Priced {
-    /// The lines in the order of [`Meter::ALL`]; what was not used has no line.
+    /// The lines in the order of [`Meter::ALL`]; what was not used has no line, and what pays
+    /// several rates on a marginal ladder has one for each.
     pub components: Vec<Component>,
     /// The exact sum of the lines.
     pub total: Dollars,
@@ -29,10 +33,40 @@ impl Priced {
     /// What one meter costs; nothing where it was not used.
     #[must_use]
     pub fn cost_of(&self, meter: Meter) -> Dollars {
-        self.components
-            .iter()
-            .find(|component| component.meter == meter)
-            .map_or(Dollars::ZERO, |component| component.cost)
+        self.sum_where(|component| component.meter == meter)
+    }
+
+    /// What one side of the call costs: all input, all output, or searches and the like.
+    #[must_use]
+    pub fn cost_of_side(&self, side: Side) -> Dollars {
+        self.sum_where(|component| component.meter.side() == side)
+    }
+
+    fn sum_where(&self, wanted: impl Fn(&Component) -> bool) -> Dollars {
+        let costs = self.components.iter().filter(|line| wanted(line));
+        // A part of a sum that fits: no cost is negative.
+        Dollars::total(costs.map(|line| line.cost)).unwrap_or(self.total)
+    }
+
+    /// The bill of so many equal calls, exactly.
+    ///
+    /// # Errors
+    /// [`MoneyError`] when a product leaves the range or has too many digits.
+    pub fn times(&self, calls: Quantity) -> Result<Self, MoneyError> {
+        let mut components = Vec::with_capacity(self.components.len());
+        for line in &self.components {
+            let quantity = line.quantity.times(calls)?;
+            if quantity.is_zero() {
+                continue;
+            }
+            components.push(Component {
+                quantity,
+                cost: line.rate.times(quantity)?,
+                ..*line
+            });
+        }
+        let total = Dollars::total(components.iter().map(|line| line.cost))?;
+        Ok(Self { components, total })
     }
 }
 
@@ -57,7 +91,12 @@ impl Model {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn price(&self, usage: &Usage, at: Moment, terms: Terms) -> Result<Priced, PriceError> {
-        self.rate_card(at, terms, usage.input_tokens())?
-            .charge(usage.by_meter())
+        let card = self.rate_card(at, terms, usage.input_tokens())?;
+        let mut used = usage.by_meter();
+        if card.has(Meter::Request) {
+            let after = used.partition_point(|(meter, _)| *meter < Meter::Request);
+            used.insert(after, (Meter::Request, Quantity::whole(1)));
+        }
+        card.charge(used)
     }
 }

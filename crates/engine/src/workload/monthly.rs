@@ -192,11 +192,18 @@ impl UseCase {
         let calls = tasks.times(self.calls_per_task.quantity())?;
         let of_call = Tokens::per_call(self)?;
         let of_month = of_call.times(calls)?;
-        let month = of_month.charge(&card)?;
-        let per_call = of_call.charge(&card)?.total;
+        if !of_call.cached.is_zero() {
+            // A bill charges cached tokens as input where they have no price of their own; a plan
+            // that counts on a cache must not: the model may have none.
+            card.rate(Meter::CacheRead)?;
+        }
+        // One call is charged and multiplied: where only the part above a length pays more, the
+        // length of the call decides and not the volume of the month.
+        let call = of_call.charge(&card)?;
+        let month = call.times(calls)?;
+        let per_call = call.total;
         // Not total / tasks: a quotient would have to be rounded.
-        let of_task = of_call.times(self.calls_per_task.quantity())?;
-        let per_task = of_task.charge(&card)?.total;
+        let per_task = call.times(self.calls_per_task.quantity())?.total;
         let steps = steps(tasks, calls, of_call, of_month, &month, per_call, per_task);
         Ok(MonthlyCost {
             components: month.components,

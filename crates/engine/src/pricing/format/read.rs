@@ -3,16 +3,17 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{CURRENCY, FORMAT, KINDS, SCHEMA};
+use super::{CLIMBS, CURRENCY, FORMAT, KINDS, SCHEMA};
 use crate::date::Date;
 use crate::document::{Json, Problems, Reader, Rule, nearest, parse};
-use crate::money::{Dollars, Rate};
+use crate::money::{Dollars, Quantity, Rate};
 use crate::pricing::{
-    Catalog, Kind, Ladder, Meter, Model, Period, Provider, Retirement, Sheet, Source, Step, Terms,
-    TimeOfDay, Variant, Window,
+    Catalog, Climb, Disagreement, Kind, Ladder, Meter, Model, Period, Provider, Retirement, Sheet,
+    Source, Step, Terms, TimeOfDay, TokenMultiplier, Variant, Window,
 };
 
 const DATE: &str = "a date like 2026-11-23";
+const PATTERN: &str = "a pattern of ids like gpt-6-####-##-## or *-latest";
 const PRICE: &str = "a price in US dollars above 0, such as 2.50, with at most 9 decimals";
 
 /// More tokens than any context window; keeps a slip of the pen out of the arithmetic.
@@ -76,6 +77,7 @@ fn document<'a>(root: &'a Reader<'a>) -> Option<Catalog> {
             .map(|provider| provider.id.as_str())
             .collect(),
     };
+    resellers_exist(&root.required("providers")?, &providers);
     let list = root.required("models")?;
     let models: Vec<Model> = list
         .items()
@@ -89,6 +91,18 @@ fn document<'a>(root: &'a Reader<'a>) -> Option<Catalog> {
 struct Known<'k> {
     sources: Vec<&'k str>,
     providers: Vec<&'k str>,
+}
+
+/// A provider can only resell what another one on the list makes.
+fn resellers_exist(list: &Reader<'_>, providers: &[Provider]) {
+    let known = || providers.iter().map(|provider| provider.id.as_str());
+    for seller in providers {
+        for maker in &seller.resells {
+            if *maker == seller.id || !known().any(|id| id == maker) {
+                list.report_unknown("other provider", maker, known());
+            }
+        }
+    }
 }
 
 /// No id or alias may mean two models of one provider: the cheaper one would be chosen by chance.
@@ -122,38 +136,64 @@ fn source<'a>(item: &'a Reader<'a>) -> Option<Source> {
 }
 
 fn provider<'a>(item: &'a Reader<'a>) -> Option<Provider> {
-    item.only(&["id", "name", "page"]);
+    item.only(&["id", "name", "page", "resells"]);
+    let makers = item.optional("resells").map(|list| texts(&list));
     Some(Provider {
         id: text(item, "id")?,
         name: text(item, "name")?,
         page: optional_text(item, "page"),
+        resells: makers.unwrap_or_default(),
     })
 }
 
+const MODEL_FIELDS: &[&str] = &[
+    "provider",
+    "id",
+    "name",
+    "aliases",
+    "patterns",
+    "kind",
+    "context",
+    "deprecated",
+    "retires",
+    "tokens",
+    "source",
+    "prices",
+    "variants",
+    "disagreements",
+];
+
 fn model<'a>(item: &'a Reader<'a>, known: &Known<'_>) -> Option<Model> {
-    item.only(&[
-        "provider",
-        "id",
-        "name",
-        "aliases",
-        "kind",
-        "context",
-        "deprecated",
-        "retires",
-        "source",
-        "prices",
-        "variants",
-    ]);
+    item.only(MODEL_FIELDS);
     let provider = reference(item, "provider", &known.providers);
-    let source = reference(item, "source", &known.sources);
-    let sheets = item.required("prices").map(|list| sheets(&list));
-    let variants = item.optional("variants").map(|list| variants(&list));
+    let source = match item.optional("source") {
+        Some(_) => reference(item, "source", &known.sources),
+        // Without any source there is none to leave out.
+        None => match known.sources.first() {
+            Some(first) => Some((*first).to_owned()),
+            None => reference(item, "source", &[]),
+        },
+    };
+    let sheets = item.required("prices").map(|list| sheets(&list, known));
+    let variants = item.optional("variants").map(|list| variants(&list, known));
+    let marks = item
+        .optional("disagreements")
+        .map(|list| disagreements(&list, known));
     let aliases = item.optional("aliases").map(|list| texts(&list));
+    let id = text(item, "id")?;
     Some(Model {
         provider: provider?,
-        id: text(item, "id")?,
-        name: text(item, "name")?,
+        name: optional_text(item, "name").unwrap_or_else(|| id.clone()),
+        id,
         aliases: aliases.unwrap_or_default(),
+        patterns: item
+            .optional("patterns")
+            .map(|list| {
+                list.items()
+                    .filter_map(|form| form.parsed(PATTERN))
+                    .collect()
+            })
+            .unwrap_or_default(),
         kind: match item.optional("kind") {
             Some(kind) => kind.one_of(KINDS)?,
             None => Kind::Chat,
@@ -168,10 +208,55 @@ fn model<'a>(item: &'a Reader<'a>, known: &Known<'_>) -> Option<Model> {
         retirement: item
             .optional("retires")
             .and_then(|field| retirement(&field)),
+        token_multiplier: item
+            .optional("tokens")
+            .and_then(|field| token_multiplier(&field, known)),
         source: source?,
         sheets: sheets?,
         variants: variants.unwrap_or_default(),
+        disagreements: marks.unwrap_or_default(),
     })
+}
+
+fn token_multiplier<'a>(item: &'a Reader<'a>, known: &Known<'_>) -> Option<TokenMultiplier> {
+    const TIMES: &str = "a factor from 0.1 to 10 such as 1.3";
+    item.only(&["times", "source"]);
+    let field = item.required("times")?;
+    let times: Quantity = field.parsed(TIMES)?;
+    if !(0.1..=10.0).contains(&times.to_f64()) {
+        field.report(Rule::Form {
+            value: times.to_string(),
+            form: TIMES,
+        });
+    }
+    let source = reference(item, "source", &known.sources)?;
+    Some(TokenMultiplier { times, source })
+}
+
+fn disagreements<'a>(list: &'a Reader<'a>, known: &Known<'_>) -> Vec<Disagreement> {
+    let words: Vec<(&'static str, Terms)> = Terms::ALL
+        .iter()
+        .map(|terms| (terms.key(), *terms))
+        .collect();
+    let read = |item: Reader<'_>| {
+        item.only(&["source", "meter", "terms", "above", "value"]);
+        let field = item.required("meter")?;
+        let meter = meter(&field, field.text()?)?;
+        Some(Disagreement {
+            source: reference(&item, "source", &known.sources)?,
+            meter,
+            terms: match item.optional("terms") {
+                Some(terms) => terms.one_of(&words)?,
+                None => Terms::Standard,
+            },
+            above: match item.optional("above") {
+                Some(above) => above.integer(1, MOST_TOKENS)?,
+                None => 0,
+            },
+            theirs: rate(&item.required("value")?, meter)?,
+        })
+    };
+    list.items().filter_map(read).collect()
 }
 
 fn retirement<'a>(item: &'a Reader<'a>) -> Option<Retirement> {
@@ -182,10 +267,10 @@ fn retirement<'a>(item: &'a Reader<'a>) -> Option<Retirement> {
     })
 }
 
-fn sheets<'a>(list: &'a Reader<'a>) -> Vec<Sheet> {
+fn sheets<'a>(list: &'a Reader<'a>, known: &Known<'_>) -> Vec<Sheet> {
     let read = |item: Reader<'_>| {
-        item.only(&["from", "daily", "rates"]);
-        sheet(&item)
+        item.only(&["from", "daily", "source", "rates"]);
+        sheet(&item, known)
     };
     let sheets: Vec<Sheet> = list.items().filter_map(read).collect();
     if sheets.is_empty() {
@@ -196,43 +281,50 @@ fn sheets<'a>(list: &'a Reader<'a>) -> Vec<Sheet> {
     sheets
 }
 
-fn variants<'a>(list: &'a Reader<'a>) -> Vec<Variant> {
+fn variants<'a>(list: &'a Reader<'a>, known: &Known<'_>) -> Vec<Variant> {
     let words: Vec<(&'static str, Terms)> = Terms::ALL
         .iter()
         .filter(|terms| **terms != Terms::Standard)
         .map(|terms| (terms.key(), *terms))
         .collect();
     let read = |item: Reader<'_>| {
-        item.only(&["terms", "from", "daily", "rates"]);
+        item.only(&["terms", "from", "daily", "source", "rates"]);
         let terms = item.required("terms")?.one_of(&words)?;
-        let sheet = sheet(&item)?;
+        let sheet = sheet(&item, known)?;
         Some(Variant { terms, sheet })
     };
     list.items().filter_map(read).collect()
 }
 
-fn sheet<'a>(item: &'a Reader<'a>) -> Option<Sheet> {
+fn sheet<'a>(item: &'a Reader<'a>, known: &Known<'_>) -> Option<Sheet> {
     let from = item.optional("from").and_then(|field| field.parsed(DATE));
     let daily = item.optional("daily").and_then(|field| window(&field));
+    let source = match item.optional("source") {
+        Some(_) => Some(reference(item, "source", &known.sources)?),
+        None => None,
+    };
     let rates = item.required("rates")?;
     let mut ladders = BTreeMap::new();
     for (key, value) in rates.entries() {
-        let Some(meter) = Meter::from_key(key) else {
-            value.report(Rule::UnknownId {
-                kind: "meter",
-                value: key.to_owned(),
-                nearest: nearest(key, Meter::ALL.iter().map(|meter| meter.key())),
-            });
-            continue;
-        };
-        if let Some(ladder) = ladder(&value, meter) {
+        if let Some(meter) = meter(&value, key)
+            && let Some(ladder) = ladder(&value, meter)
+        {
             ladders.insert(meter, ladder);
         }
     }
     Some(Sheet {
         period: Period { from, daily },
         rates: ladders,
+        source,
     })
+}
+
+fn meter(at: &Reader<'_>, key: &str) -> Option<Meter> {
+    let meter = Meter::from_key(key);
+    if meter.is_none() {
+        at.report_unknown("meter", key, Meter::ALL.iter().map(|meter| meter.key()));
+    }
+    meter
 }
 
 fn window<'a>(item: &'a Reader<'a>) -> Option<Window> {
@@ -248,16 +340,33 @@ fn ladder<'a>(value: &'a Reader<'a>, meter: Meter) -> Option<Ladder> {
     let Json::Object(_) = value.value() else {
         return rate(value, meter).map(Ladder::flat);
     };
-    value.only(&["base", "cliff"]);
+    value.only(&["base", "cliff", "marginal"]);
     let base = rate(&value.required("base")?, meter);
+    // Exactly one of the two words says how the steps are meant.
+    let (word, climb) = match CLIMBS
+        .iter()
+        .find(|(word, _)| value.optional(word).is_some())
+    {
+        Some((word, climb)) => (*word, *climb),
+        None => CLIMBS.first().copied()?,
+    };
     let mut steps = Vec::new();
-    for item in value.required("cliff")?.items() {
+    for item in value.required(word)?.items() {
         item.only(&["above", "rate"]);
         let above = item.required("above")?.integer(0, MOST_TOKENS)?;
         let rate = rate(&item.required("rate")?, meter)?;
         steps.push(Step { above, rate });
     }
-    match Ladder::cliff(base?, steps) {
+    if climb == Climb::Cliff && value.optional("marginal").is_some() {
+        value.report_at(
+            "marginal",
+            Rule::Form {
+                value: "marginal".to_owned(),
+                form: "possible beside \"cliff\"; a rate has one kind of steps",
+            },
+        );
+    }
+    match Ladder::climbing(climb, base?, steps) {
         Ok(ladder) => Some(ladder),
         Err(error) => {
             value.report(Rule::Form {

@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::{CURRENCY, FORMAT, KINDS, SCHEMA};
+use super::{CLIMBS, CURRENCY, FORMAT, KINDS, SCHEMA};
 use crate::document::{Json, Object};
-use crate::pricing::{Catalog, Kind, Ladder, Meter, Model, Provider, Sheet, Source, Variant};
+use crate::pricing::{
+    Catalog, Disagreement, Kind, Ladder, Meter, Model, Provider, Sheet, Source, Terms, Variant,
+};
 
 impl Catalog {
     /// The text of the price list; reading it gives the same catalog.
     #[must_use]
     pub fn to_text(&self) -> String {
+        let usual = self.sources.first().map(|source| source.id.as_str());
         let mut text = format!(
             "{{\n  \"format\": \"{FORMAT}\",\n  \"schema\": {SCHEMA},\n  \"currency\": \"{CURRENCY}\",\n"
         );
@@ -17,7 +20,11 @@ impl Catalog {
         text.push_str(",\n");
         push_list(&mut text, "providers", self.providers.iter().map(provider));
         text.push_str(",\n");
-        push_list(&mut text, "models", self.models.iter().map(model));
+        push_list(
+            &mut text,
+            "models",
+            self.models.iter().map(|item| model(item, usual)),
+        );
         text.push_str("\n}\n");
         text
     }
@@ -53,18 +60,20 @@ fn provider(provider: &Provider) -> Json {
     put(&mut fields, "id", &provider.id);
     put(&mut fields, "name", &provider.name);
     put_optional(&mut fields, "page", provider.page.as_deref());
+    put_texts(&mut fields, "resells", provider.resells.iter());
     Json::Object(fields)
 }
 
-fn model(model: &Model) -> Json {
+/// What is as the reader takes it to be when nothing is said is left out.
+fn model(model: &Model, usual_source: Option<&str>) -> Json {
     let mut fields = Object::new();
     put(&mut fields, "provider", &model.provider);
     put(&mut fields, "id", &model.id);
-    put(&mut fields, "name", &model.name);
-    if !model.aliases.is_empty() {
-        let aliases = model.aliases.iter().map(Json::text).collect();
-        fields.push(("aliases".to_owned(), Json::List(aliases)));
+    if model.name != model.id {
+        put(&mut fields, "name", &model.name);
     }
+    put_texts(&mut fields, "aliases", model.aliases.iter());
+    put_texts(&mut fields, "patterns", model.patterns.iter());
     if model.kind != Kind::Chat {
         let word = KINDS.iter().find(|(_, kind)| *kind == model.kind);
         put_optional(&mut fields, "kind", word.map(|(word, _)| *word));
@@ -76,18 +85,57 @@ fn model(model: &Model) -> Json {
         fields.push(("deprecated".to_owned(), Json::Bool(true)));
     }
     if let Some(retirement) = &model.retirement {
-        let mut end = Object::new();
-        put(&mut end, "on", retirement.on.to_string());
-        put(&mut end, "source", &retirement.source);
-        fields.push(("retires".to_owned(), Json::Object(end)));
+        let on = retirement.on.to_string();
+        put_object(
+            &mut fields,
+            "retires",
+            &[("on", &on), ("source", &retirement.source)],
+        );
     }
-    put(&mut fields, "source", &model.source);
-    let sheets = model.sheets.iter().map(|item| sheet(Object::new(), item));
-    fields.push(("prices".to_owned(), Json::List(sheets.collect())));
+    if let Some(tokens) = &model.token_multiplier {
+        let times = tokens.times.to_string();
+        put_object(
+            &mut fields,
+            "tokens",
+            &[("times", &times), ("source", &tokens.source)],
+        );
+    }
+    if usual_source != Some(&model.source) {
+        put(&mut fields, "source", &model.source);
+    }
+    put_list(
+        &mut fields,
+        "prices",
+        model.sheets.iter().map(|item| sheet(Object::new(), item)),
+    );
     if !model.variants.is_empty() {
-        let variants = model.variants.iter().map(variant).collect();
-        fields.push(("variants".to_owned(), Json::List(variants)));
+        put_list(&mut fields, "variants", model.variants.iter().map(variant));
     }
+    if !model.disagreements.is_empty() {
+        put_list(
+            &mut fields,
+            "disagreements",
+            model.disagreements.iter().map(disagreement),
+        );
+    }
+    Json::Object(fields)
+}
+
+fn disagreement(mark: &Disagreement) -> Json {
+    let mut fields = Object::new();
+    put(&mut fields, "source", &mark.source);
+    put(&mut fields, "meter", mark.meter.key());
+    if mark.terms != Terms::Standard {
+        put(&mut fields, "terms", mark.terms.key());
+    }
+    if mark.above > 0 {
+        fields.push(("above".to_owned(), Json::integer(mark.above)));
+    }
+    put(
+        &mut fields,
+        "value",
+        mark.theirs.for_many(mark.meter.per()).to_string(),
+    );
     Json::Object(fields)
 }
 
@@ -104,11 +152,10 @@ fn sheet(mut fields: Object, sheet: &Sheet) -> Json {
         sheet.period.from.map(|day| day.to_string()).as_deref(),
     );
     if let Some(window) = sheet.period.daily {
-        let mut hours = Object::new();
-        put(&mut hours, "start", window.start.to_string());
-        put(&mut hours, "end", window.end.to_string());
-        fields.push(("daily".to_owned(), Json::Object(hours)));
+        let (start, end) = (window.start.to_string(), window.end.to_string());
+        put_object(&mut fields, "daily", &[("start", &start), ("end", &end)]);
     }
+    put_optional(&mut fields, "source", sheet.source.as_deref());
     fields.push(("rates".to_owned(), rates(&sheet.rates)));
     Json::Object(fields)
 }
@@ -124,6 +171,8 @@ fn ladder(meter: Meter, ladder: &Ladder) -> Json {
     if ladder.steps().is_empty() {
         return price(ladder.base());
     }
+    let climb = CLIMBS.iter().find(|(_, climb)| *climb == ladder.climb());
+    let word = climb.map_or("cliff", |(word, _)| *word);
     let steps = ladder.steps().iter().map(|step| {
         Json::Object(vec![
             ("above".to_owned(), Json::integer(step.above)),
@@ -132,7 +181,7 @@ fn ladder(meter: Meter, ladder: &Ladder) -> Json {
     });
     Json::Object(vec![
         ("base".to_owned(), price(ladder.base())),
-        ("cliff".to_owned(), Json::List(steps.collect())),
+        (word.to_owned(), Json::List(steps.collect())),
     ])
 }
 
@@ -143,5 +192,23 @@ fn put(fields: &mut Object, name: &str, value: impl Into<String>) {
 fn put_optional(fields: &mut Object, name: &str, value: Option<&str>) {
     if let Some(value) = value {
         put(fields, name, value);
+    }
+}
+
+fn put_object(fields: &mut Object, name: &str, values: &[(&str, &str)]) {
+    let texts = values
+        .iter()
+        .map(|(name, text)| ((*name).to_owned(), Json::text(*text)));
+    fields.push((name.to_owned(), Json::Object(texts.collect())));
+}
+
+fn put_list(fields: &mut Object, name: &str, items: impl Iterator<Item = Json>) {
+    fields.push((name.to_owned(), Json::List(items.collect())));
+}
+
+/// A list of texts, unless it is empty.
+fn put_texts(fields: &mut Object, name: &str, items: impl ExactSizeIterator<Item = impl ToString>) {
+    if items.len() > 0 {
+        put_list(fields, name, items.map(|item| Json::text(item.to_string())));
     }
 }

@@ -9,6 +9,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use super::patterns;
 use super::{Import, Note, Skipped};
 use crate::document::{Json, Problems, Reader, Rule, parse};
 use crate::money::{Dollars, MoneyError, Rate};
@@ -24,7 +25,8 @@ const DATE: &str = "a date like 2026-11-23";
 const PRICE: &str = "a price in US dollars, 0 or more, with at most 9 decimals";
 const MOST_TOKENS: u64 = 1_000_000_000;
 
-/// The meters by the table's own names. `cache_write` is whatever time the provider keeps by default.
+/// The meters by the table's own names. `cache_write` is whatever time the provider keeps by default;
+/// hours of sound are the same whether the table says that they go in or not.
 const METERS: &[(&str, Meter)] = &[
     ("input_mtok", Meter::Input),
     ("cache_read_mtok", Meter::CacheRead),
@@ -33,9 +35,24 @@ const METERS: &[(&str, Meter)] = &[
     ("cache_write_1h_mtok", Meter::CacheWrite1h),
     ("input_audio_mtok", Meter::InputAudio),
     ("cache_audio_read_mtok", Meter::CacheAudioRead),
+    ("input_image_mtok", Meter::InputImage),
+    ("cache_image_read_mtok", Meter::CacheImageRead),
+    ("input_video_mtok", Meter::InputVideo),
     ("output_mtok", Meter::Output),
+    ("output_reasoning_mtok", Meter::OutputReasoning),
+    ("output_citation_mtok", Meter::OutputCitation),
+    ("output_audio_mtok", Meter::OutputAudio),
+    ("output_image_mtok", Meter::OutputImage),
+    ("output_video_mtok", Meter::OutputVideo),
     ("web_searches_kcount", Meter::WebSearch),
     ("storage_searches_kcount", Meter::StorageSearch),
+    ("requests_kcount", Meter::Request),
+    ("input_mchars", Meter::InputCharacter),
+    ("input_text_messages_kcount", Meter::InputMessage),
+    ("input_document_kpages", Meter::InputPage),
+    ("input_annotated_document_kpages", Meter::AnnotatedPage),
+    ("audio_hours", Meter::AudioHour),
+    ("input_audio_hours", Meter::AudioHour),
 ];
 
 /// The terms by the table's own names; `default` is the list price under another name.
@@ -51,8 +68,6 @@ const TERMS: &[(&str, &str, Terms)] = &[
 /// Words in an id that say a model is not for text work, although it is charged by the token.
 const NOT_CHAT: &[&str] = &[
     "audio",
-    "embed",
-    "embedding",
     "image",
     "live",
     "moderation",
@@ -65,6 +80,21 @@ const NOT_CHAT: &[&str] = &[
     "tts",
     "voxtral",
     "whisper",
+];
+
+/// Words in an id that say that a model makes vectors for a search.
+const EMBEDS: &[&str] = &["embed", "embedding", "embeddings"];
+
+/// What no chat is charged for.
+const NOT_CHAT_METERS: &[Meter] = &[
+    Meter::OutputAudio,
+    Meter::OutputImage,
+    Meter::OutputVideo,
+    Meter::InputCharacter,
+    Meter::InputMessage,
+    Meter::InputPage,
+    Meter::AnnotatedPage,
+    Meter::AudioHour,
 ];
 
 /// Reads the table.
@@ -97,6 +127,10 @@ fn document<'a>(root: &'a Reader<'a>) -> Option<Import> {
             }
         }
         providers.push(seller);
+    }
+    let known: Vec<String> = providers.iter().map(|seller| seller.id.clone()).collect();
+    for seller in &mut providers {
+        seller.resells.retain(|maker| known.contains(maker));
     }
     notes.sort();
     notes.dedup();
@@ -135,6 +169,14 @@ fn provider<'a>(item: &'a Reader<'a>) -> Option<Provider> {
         id: item.required("id")?.text()?.to_owned(),
         name: item.required("name")?.text()?.to_owned(),
         page,
+        resells: item
+            .optional("fallback_model_providers")
+            .map(|list| {
+                list.items()
+                    .filter_map(|id| id.text().map(str::to_owned))
+                    .collect()
+            })
+            .unwrap_or_default(),
     })
 }
 
@@ -151,8 +193,12 @@ fn model<'a>(item: &'a Reader<'a>, provider: &str, notes: &mut Vec<Note>) -> Opt
         let ids = list.items().filter_map(|id| id.text().map(str::to_owned));
         ids.filter(|alias| alias != id).collect()
     });
+    let patterns = item
+        .optional("match")
+        .map(|rule| patterns::of(&rule, &mut skipped))
+        .unwrap_or_default();
     let sheets = sheets?;
-    let kind = kind(id, &sheets, &skipped);
+    let kind = kind(id, &sheets);
     if sheets.iter().all(|sheet| sheet.rates.is_empty()) {
         skipped.push(Skipped::NoKnownRate);
     }
@@ -170,6 +216,7 @@ fn model<'a>(item: &'a Reader<'a>, provider: &str, notes: &mut Vec<Note>) -> Opt
             .unwrap_or(id)
             .to_owned(),
         aliases: aliases.unwrap_or_default(),
+        patterns,
         kind,
         context_window: item
             .optional("context_window")
@@ -179,21 +226,27 @@ fn model<'a>(item: &'a Reader<'a>, provider: &str, notes: &mut Vec<Note>) -> Opt
             .and_then(|field| field.boolean())
             .unwrap_or(false),
         retirement: None,
+        token_multiplier: None,
         source: SOURCE_ID.to_owned(),
         sheets,
         variants: variants.unwrap_or_default(),
+        disagreements: Vec::new(),
     })
 }
 
 /// The table does not say what a model is for; its prices and its id do.
-fn kind(id: &str, sheets: &[Sheet], skipped: &[Skipped]) -> Kind {
-    let priced = |meter| sheets.iter().any(|sheet| sheet.rates.contains_key(&meter));
-    let other_units = skipped
-        .iter()
-        .any(|about| matches!(about, Skipped::OtherUnit(_)));
-    let mut words = id.split(|c: char| !c.is_ascii_alphanumeric());
-    let named_otherwise = words.any(|word| NOT_CHAT.contains(&word));
-    if priced(Meter::Input) && priced(Meter::Output) && !other_units && !named_otherwise {
+fn kind(id: &str, sheets: &[Sheet]) -> Kind {
+    let words: Vec<&str> = id.split(|c: char| !c.is_ascii_alphanumeric()).collect();
+    let named = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    if named(EMBEDS) {
+        return Kind::Embedding;
+    }
+    if named(&["rerank"]) {
+        return Kind::Rerank;
+    }
+    let priced = |meter: &Meter| sheets.iter().any(|sheet| sheet.rates.contains_key(meter));
+    let charged_otherwise = NOT_CHAT_METERS.iter().any(priced);
+    if priced(&Meter::Input) && priced(&Meter::Output) && !charged_otherwise && !named(NOT_CHAT) {
         Kind::Chat
     } else {
         Kind::Other
@@ -206,6 +259,7 @@ fn sheets<'a>(prices: &'a Reader<'a>, skipped: &mut Vec<Skipped>) -> Vec<Sheet> 
         return vec![Sheet {
             period: Period::default(),
             rates: rates(prices, skipped),
+            source: None,
         }];
     }
     prices
@@ -222,6 +276,7 @@ fn sheet<'a>(entry: &'a Reader<'a>, skipped: &mut Vec<Skipped>) -> Option<Sheet>
     Some(Sheet {
         period,
         rates: rates(&entry.required("prices")?, skipped),
+        source: None,
     })
 }
 

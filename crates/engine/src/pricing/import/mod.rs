@@ -4,6 +4,7 @@
 //! they come from, and notes on what could not be taken over. Nothing is dropped in silence.
 
 pub mod genai;
+mod patterns;
 
 use std::fmt;
 
@@ -42,6 +43,8 @@ pub enum Skipped {
     ZeroPrice(String),
     /// Prices on terms that this program does not know.
     OtherTerms(String),
+    /// A rule for further ids that cannot be written as a pattern.
+    OtherRule(String),
 }
 
 impl Import {
@@ -67,6 +70,9 @@ impl fmt::Display for Note {
             ),
             Skipped::OtherTerms(terms) => {
                 write!(f, "{model}: prices for {terms} are not taken over")
+            }
+            Skipped::OtherRule(rule) => {
+                write!(f, "{model}: ids by the rule {rule} are not taken over")
             }
         }
     }

@@ -1,61 +1,17 @@
 //! What one call used: token counts that contain each other.
 
-use std::fmt;
+mod counts;
 
 use thiserror::Error;
 
 use super::Meter;
 use crate::money::Quantity;
 
-/// Token counts of one call as providers report them. Some contain others; [`Usage::new`] checks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counts {
-    /// All input tokens, with those read from and written to the cache.
-    pub input: u64,
-    /// Part of `input`: read from the cache.
-    pub cache_read: u64,
-    /// Part of `input`: written to the cache, for whatever time.
-    pub cache_write: u64,
-    /// Part of `cache_write`: written for one hour.
-    pub cache_write_1h: u64,
-    /// Part of `input`: audio, cached or not.
-    pub input_audio: u64,
-    /// Part of `cache_read` and of `input_audio`: audio read from the cache.
-    pub cache_audio_read: u64,
-    /// All output tokens, reasoning included.
-    pub output: u64,
-    /// Web searches run by the provider.
-    pub web_searches: u64,
-    /// Searches in stored files run by the provider.
-    pub storage_searches: u64,
-}
+pub use counts::{Counts, UsageField};
 
 /// Token counts in which every part fits into its whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Usage(Counts);
-
-/// A field of [`Counts`], to name it in a sentence and to fill it from text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum UsageField {
-    /// [`Counts::input`]
-    Input,
-    /// [`Counts::cache_read`]
-    CacheRead,
-    /// [`Counts::cache_write`]
-    CacheWrite,
-    /// [`Counts::cache_write_1h`]
-    CacheWrite1h,
-    /// [`Counts::input_audio`]
-    InputAudio,
-    /// [`Counts::cache_audio_read`]
-    CacheAudioRead,
-    /// [`Counts::output`]
-    Output,
-    /// [`Counts::web_searches`]
-    WebSearches,
-    /// [`Counts::storage_searches`]
-    StorageSearches,
-}
 
 /// The counts contradict each other, or a text is no count.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -85,57 +41,6 @@ pub enum UsageError {
     },
 }
 
-impl UsageField {
-    /// All fields in the order of a bill.
-    pub const ALL: &[Self] = &[
-        Self::Input,
-        Self::CacheRead,
-        Self::CacheWrite,
-        Self::CacheWrite1h,
-        Self::InputAudio,
-        Self::CacheAudioRead,
-        Self::Output,
-        Self::WebSearches,
-        Self::StorageSearches,
-    ];
-
-    /// The name in files and on the command line.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Input => "input_tokens",
-            Self::CacheRead => "cache_read_tokens",
-            Self::CacheWrite => "cache_write_tokens",
-            Self::CacheWrite1h => "cache_write_1h_tokens",
-            Self::InputAudio => "input_audio_tokens",
-            Self::CacheAudioRead => "cache_audio_read_tokens",
-            Self::Output => "output_tokens",
-            Self::WebSearches => "web_searches",
-            Self::StorageSearches => "storage_searches",
-        }
-    }
-
-    fn slot(self, counts: &mut Counts) -> &mut u64 {
-        match self {
-            Self::Input => &mut counts.input,
-            Self::CacheRead => &mut counts.cache_read,
-            Self::CacheWrite => &mut counts.cache_write,
-            Self::CacheWrite1h => &mut counts.cache_write_1h,
-            Self::InputAudio => &mut counts.input_audio,
-            Self::CacheAudioRead => &mut counts.cache_audio_read,
-            Self::Output => &mut counts.output,
-            Self::WebSearches => &mut counts.web_searches,
-            Self::StorageSearches => &mut counts.storage_searches,
-        }
-    }
-}
-
-impl fmt::Display for UsageField {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.key())
-    }
-}
-
 impl Usage {
     /// Checks that every part fits into its whole.
     ///
@@ -150,27 +55,35 @@ impl Usage {
     /// ```
     pub fn new(counts: Counts) -> Result<Self, UsageError> {
         use UsageField as F;
-        let c = counts;
+        let c = &counts;
+        let input = (F::Input, c.input);
         let cache_read = (F::CacheRead, c.cache_read);
         let cache_write = (F::CacheWrite, c.cache_write);
         let cached_audio = (F::CacheAudioRead, c.cache_audio_read);
+        let cached_image = (F::CacheImageRead, c.cache_image_read);
         let audio = (F::InputAudio, c.input_audio);
-        fits(&[cache_read, cache_write], (F::Input, c.input))?;
-        fits(&[audio], (F::Input, c.input))?;
+        let image = (F::InputImage, c.input_image);
+        fits(&[cache_read, cache_write], input)?;
+        fits(&[audio, image, (F::InputVideo, c.input_video)], input)?;
         fits(&[(F::CacheWrite1h, c.cache_write_1h)], cache_write)?;
-        fits(&[cached_audio], cache_read)?;
+        fits(&[cached_audio, cached_image], cache_read)?;
         fits(&[cached_audio], audio)?;
-        // Audio that was not read from the cache is uncached input: written audio has no price.
-        let uncached = u128::from(c.input) - u128::from(c.cache_read) - u128::from(c.cache_write);
-        let fresh_audio = c.input_audio - c.cache_audio_read;
-        if u128::from(fresh_audio) > uncached {
-            return Err(UsageError::PartsAboveWhole {
-                parts: "cache_read_tokens, cache_write_tokens and uncached audio".to_owned(),
-                sum: u128::from(c.input) - uncached + u128::from(fresh_audio),
-                whole: F::Input,
-                whole_count: c.input,
-            });
-        }
+        fits(&[cached_image], image)?;
+        fits(
+            &[
+                (F::OutputReasoning, c.output_reasoning),
+                (F::OutputCitation, c.output_citation),
+                (F::OutputAudio, c.output_audio),
+                (F::OutputImage, c.output_image),
+                (F::OutputVideo, c.output_video),
+            ],
+            (F::Output, c.output),
+        )?;
+        fits(
+            &[(F::AnnotatedPages, c.annotated_pages)],
+            (F::InputPages, c.input_pages),
+        )?;
+        fresh_media_fit(c)?;
         Ok(Self(counts))
     }
 
@@ -208,25 +121,66 @@ impl Usage {
 
     /// The counts without overlap, one quantity per meter. They add up to the input and the output.
     #[must_use]
-    pub fn by_meter(&self) -> [(Meter, Quantity); 9] {
+    pub fn by_meter(&self) -> Vec<(Meter, Quantity)> {
         let c = &self.0;
-        let fresh_audio = c.input_audio - c.cache_audio_read;
+        let audio = c.input_audio - c.cache_audio_read;
+        let image = c.input_image - c.cache_image_read;
+        let other_output = c.output_reasoning
+            + c.output_citation
+            + c.output_audio
+            + c.output_image
+            + c.output_video;
         [
             (
                 Meter::Input,
-                c.input - c.cache_read - c.cache_write - fresh_audio,
+                c.input - c.cache_read - c.cache_write - audio - image - c.input_video,
             ),
-            (Meter::CacheRead, c.cache_read - c.cache_audio_read),
+            (
+                Meter::CacheRead,
+                c.cache_read - c.cache_audio_read - c.cache_image_read,
+            ),
             (Meter::CacheWrite, c.cache_write - c.cache_write_1h),
             (Meter::CacheWrite1h, c.cache_write_1h),
-            (Meter::InputAudio, fresh_audio),
+            (Meter::InputAudio, audio),
             (Meter::CacheAudioRead, c.cache_audio_read),
-            (Meter::Output, c.output),
+            (Meter::InputImage, image),
+            (Meter::CacheImageRead, c.cache_image_read),
+            (Meter::InputVideo, c.input_video),
+            (Meter::Output, c.output - other_output),
+            (Meter::OutputReasoning, c.output_reasoning),
+            (Meter::OutputCitation, c.output_citation),
+            (Meter::OutputAudio, c.output_audio),
+            (Meter::OutputImage, c.output_image),
+            (Meter::OutputVideo, c.output_video),
             (Meter::WebSearch, c.web_searches),
             (Meter::StorageSearch, c.storage_searches),
+            (Meter::InputCharacter, c.input_characters),
+            (Meter::InputMessage, c.input_messages),
+            (Meter::InputPage, c.input_pages - c.annotated_pages),
+            (Meter::AnnotatedPage, c.annotated_pages),
         ]
         .map(|(meter, count)| (meter, Quantity::whole(count)))
+        .to_vec()
     }
+}
+
+/// Sound, pictures and video that were not read from the cache are uncached input: no price table
+/// has a price for writing them to the cache.
+fn fresh_media_fit(c: &Counts) -> Result<(), UsageError> {
+    let fresh = u128::from(c.input_audio - c.cache_audio_read)
+        + u128::from(c.input_image - c.cache_image_read)
+        + u128::from(c.input_video);
+    let cached = u128::from(c.cache_read) + u128::from(c.cache_write);
+    if fresh + cached <= u128::from(c.input) {
+        return Ok(());
+    }
+    Err(UsageError::PartsAboveWhole {
+        parts: "cache_read_tokens, cache_write_tokens and uncached audio, images and video"
+            .to_owned(),
+        sum: fresh + cached,
+        whole: UsageField::Input,
+        whole_count: c.input,
+    })
 }
 
 fn fits(parts: &[(UsageField, u64)], whole: (UsageField, u64)) -> Result<(), UsageError> {
@@ -291,7 +245,11 @@ mod tests {
             .iter()
             .map(|(_, count)| count.to_string())
             .collect();
-        assert_eq!(counts, ["10", "55", "15", "5", "10", "5", "5", "0", "0"]);
+        assert_eq!(
+            counts[..10],
+            ["10", "55", "15", "5", "10", "5", "0", "0", "0", "5"]
+        );
+        assert!(counts[10..].iter().all(|count| count == "0"));
     }
 
     #[test]
