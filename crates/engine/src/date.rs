@@ -81,6 +81,45 @@ impl Date {
         Self::new(self.year.checked_sub(1)?, 12, 31)
     }
 
+    /// The first day of the month that is `months` later; the last month of 9999 stays itself.
+    ///
+    /// ```
+    /// use llm_readiness_engine::date::Date;
+    /// let day: Option<Date> = "2026-11-23".parse().ok();
+    /// let later = day.map(|day| day.first_of_month_after(2).to_string());
+    /// assert_eq!(later.as_deref(), Some("2027-01-01"));
+    /// ```
+    #[must_use]
+    pub fn first_of_month_after(self, months: u32) -> Self {
+        let count = u32::from(self.year) * 12 + u32::from(self.month - 1) + months;
+        let month = u8::try_from(count % 12 + 1).unwrap_or(12);
+        let year = u16::try_from(count / 12).unwrap_or(9999);
+        Self::new(year.min(9999), month, 1).unwrap_or(self)
+    }
+
+    /// Days from this one to another; 0 when the other is not later.
+    ///
+    /// ```
+    /// use llm_readiness_engine::date::Date;
+    /// let (Some(from), Some(to)) = (Date::new(2028, 2, 1), Date::new(2028, 3, 1)) else { return };
+    /// assert_eq!(from.days_until(to), 29);
+    /// assert_eq!(to.days_until(from), 0);
+    /// ```
+    #[must_use]
+    pub fn days_until(self, other: Self) -> u32 {
+        other.day_number().saturating_sub(self.day_number())
+    }
+
+    /// Days since the start of year 1.
+    fn day_number(self) -> u32 {
+        let years = u32::from(self.year) - 1;
+        let of_years = years * 365 + years / 4 - years / 100 + years / 400;
+        let of_months: u32 = (1..self.month)
+            .map(|month| u32::from(days_in_month(self.year, month)))
+            .sum();
+        of_years + of_months + u32::from(self.day)
+    }
+
     /// Whether this date lies more than `months` whole months before `today`.
     ///
     /// ```

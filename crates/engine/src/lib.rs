@@ -17,6 +17,8 @@ pub mod pricing;
 pub mod profile;
 pub mod schemas;
 pub mod scoring;
+pub mod serving;
+pub mod tco;
 pub mod use_case;
 pub mod vectors;
 pub mod workload;

@@ -30,6 +30,25 @@ pub struct Library {
     pub traffic: Vec<TrafficShape>,
     /// Shapes of a year; the first is the default.
     pub seasons: Vec<Season>,
+    /// What searching one's own documents costs beside the tokens.
+    pub retrieval: Retrieval,
+}
+
+/// What searching one's own documents costs beside the tokens.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Retrieval {
+    /// Price catalog id of the model that turns passages into vectors.
+    pub embedding_model: String,
+    /// Numbers in a vector.
+    pub dimensions: f64,
+    /// Bytes kept for each byte of a vector: index, text, copies.
+    pub overhead: f64,
+    /// US dollars for a gigabyte and month.
+    pub storage_month: f64,
+    /// US dollars for sorting the passages of a thousand tasks again.
+    pub rerank_thousand: f64,
+    /// Id of its [`Evidence`].
+    pub source: String,
 }
 
 /// Where a default comes from.
@@ -216,6 +235,7 @@ fn document(root: &Reader<'_>) -> Option<Library> {
         "templates",
         "traffic",
         "seasons",
+        "retrieval",
     ]);
     let sources: Vec<Evidence> = list(root, "sources", source);
     let known: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
@@ -242,7 +262,11 @@ fn document(root: &Reader<'_>) -> Option<Library> {
         "template",
         templates.iter().map(|template| template.id.as_str()),
     );
+    let retrieval = root
+        .required("retrieval")
+        .and_then(|r| retrieval(&r, &known));
     Some(Library {
+        retrieval: retrieval.unwrap_or_default(),
         sources,
         defaults,
         templates,
@@ -360,6 +384,26 @@ fn season(reader: &Reader<'_>, known: &[&str]) -> Option<Season> {
     Some(Season {
         id: reader.required("id")?.text()?.to_owned(),
         months,
+        source: reference(reader, "source", "source", known)?,
+    })
+}
+
+fn retrieval(reader: &Reader<'_>, known: &[&str]) -> Option<Retrieval> {
+    reader.only(&[
+        "embedding_model",
+        "dimensions",
+        "overhead",
+        "storage_month",
+        "rerank_thousand",
+        "source",
+    ]);
+    let number = |name, high| reader.required(name).and_then(|r| r.number(0.0, high));
+    Some(Retrieval {
+        embedding_model: reader.required("embedding_model")?.text()?.to_owned(),
+        dimensions: number("dimensions", 1e6)?,
+        overhead: number("overhead", 1e3)?,
+        storage_month: number("storage_month", 1e3)?,
+        rerank_thousand: number("rerank_thousand", 1e3)?,
         source: reference(reader, "source", "source", known)?,
     })
 }

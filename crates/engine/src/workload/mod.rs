@@ -4,17 +4,27 @@
 //! can only be made of values inside their limits; [`UseCase::monthly_cost`] does the rest and
 //! shows each step of the way.
 
+mod calendar;
 mod error;
 mod field;
+mod length;
 mod monthly;
+mod number;
+mod tokens;
+mod traffic;
 
 use crate::assessment::UseCaseSketch;
 
+pub use calendar::{Calendar, Phase, active_users, tasks_per_user};
 pub use error::{CostError, FieldError};
 pub use field::{
     CachedShare, CallsPerTask, Field, InputTokens, OutputTokens, TasksPerUserDay, Users, Workdays,
 };
+pub use length::{Above, above};
 pub use monthly::{MonthlyCost, Step, StepName, StepValue};
+pub use number::Number;
+pub use tokens::{CacheUse, SHORTEST_CACHED_PREFIX, Task, Tokens, attempts};
+pub use traffic::{CACHE_SECONDS, Curve, SECONDS_PER_HOUR, WEEKS_PER_MONTH};
 
 /// What people will do with a model in a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,0 +1,114 @@
+//! How many calls and tokens lie above a length, from the distribution of lengths and not from its mean.
+
+use super::{Number, Task};
+use crate::use_case::{Field, Values};
+
+/// Standard normal quantile at 95 of 100.
+const Z_95: f64 = 1.644_853_626_951_472_2;
+
+/// Places along an agent's steps at which its growing input is looked at.
+const PLACES: u8 = 16;
+
+/// Share of what is above a length.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Above<N> {
+    /// Of the input tokens.
+    pub tokens: N,
+    /// Of the calls, and so of their output.
+    pub calls: N,
+}
+
+/// The share of a task's input tokens and calls with an input strictly longer than `limit`.
+///
+/// Lengths spread log-normally around the mean of each step; [`Field::LongInputs`] is the 95th percentile as a multiple
+/// of the median. A task of several steps is looked at in 16 places along its way.
+#[must_use]
+pub fn above<N: Number>(task: &Task<N>, values: &Values<N>, limit: f64) -> Above<N> {
+    let sigma = values
+        .get(Field::LongInputs)
+        .map(|ratio| libm::log(ratio) / Z_95);
+    let first = task.prefix();
+    let rise = task.longest() - first.clone();
+    let (mut tokens, mut calls, mut all) = (N::of(0.0), N::of(0.0), N::of(0.0));
+    for place in 0..PLACES {
+        let way = (f64::from(place) + 0.5) / f64::from(PLACES);
+        let mean = first.clone() + rise.clone() * N::of(way);
+        let of_calls = mean.clone().zip(sigma.clone(), |m, s| tail(m, s, limit).1);
+        let of_tokens = mean.clone().zip(sigma.clone(), |m, s| tail(m, s, limit).0);
+        tokens = tokens + mean.clone() * of_tokens;
+        calls = calls + of_calls;
+        all = all + mean;
+    }
+    Above {
+        tokens: tokens.zip(
+            all,
+            |part, whole| if whole > 0.0 { part / whole } else { 0.0 },
+        ),
+        calls: calls / N::of(f64::from(PLACES)),
+    }
+}
+
+/// Shares of the tokens and of the calls above a limit, for lengths with this mean and spread.
+fn tail(mean: f64, sigma: f64, limit: f64) -> (f64, f64) {
+    if mean <= 0.0 {
+        return (0.0, 0.0);
+    }
+    if sigma <= 0.0 {
+        let share = if mean > limit { 1.0 } else { 0.0 };
+        return (share, share);
+    }
+    // The mean of a log-normal is exp(mu + sigma^2 / 2).
+    let mu = libm::log(mean) - sigma * sigma / 2.0;
+    let distance = (mu - libm::log(limit)) / sigma;
+    (normal(distance + sigma), normal(distance))
+}
+
+/// The standard normal distribution function.
+fn normal(z: f64) -> f64 {
+    0.5 * libm::erfc(-z * std::f64::consts::FRAC_1_SQRT_2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn task(own: f64, calls: f64, step: f64) -> Task<f64> {
+        Task {
+            calls,
+            shared: 0.0,
+            own,
+            step,
+            output: 10.0,
+        }
+    }
+
+    fn spread(ratio: f64) -> Values<f64> {
+        Values::of(|_| 0.0).with(Field::LongInputs, ratio)
+    }
+
+    #[test]
+    fn inputs_of_one_length_are_above_or_not() {
+        let at = |own| above(&task(own, 1.0, 0.0), &spread(1.0), 200_000.0).calls;
+        assert!(at(200_000.0).abs() < f64::EPSILON);
+        assert!((at(200_001.0) - 1.0).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn a_mean_below_the_limit_has_tokens_above_it() {
+        let found = above(&task(100_000.0, 1.0, 0.0), &spread(4.0), 200_000.0);
+        assert!(found.calls > 0.05 && found.calls < 0.2, "{found:?}");
+        assert!(found.tokens > found.calls);
+        // Half of the calls are above the median, exp(mu).
+        let sigma = libm::log(4.0) / Z_95;
+        let median = 100_000.0 / libm::exp(sigma * sigma / 2.0);
+        let half = above(&task(100_000.0, 1.0, 0.0), &spread(4.0), median);
+        assert!((half.calls - 0.5).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_late_steps_of_an_agent_are_the_long_ones() {
+        let found = above(&task(0.0, 101.0, 4_000.0), &spread(1.0), 200_000.0);
+        assert!((found.calls - 0.5).abs() < 1e-12, "{found:?}");
+        assert!((found.tokens - 0.75).abs() < 0.02, "{found:?}");
+    }
+}
