@@ -54,6 +54,8 @@ pub struct CaseMonth<N> {
     pub calls: N,
     /// What the tokens cost at the provider.
     pub serving: TokenCost<N>,
+    /// The part of that which may wait.
+    pub waiting: N,
     /// What else the month costs.
     pub other: OtherCosts<N>,
 }
@@ -197,7 +199,8 @@ impl<'p> Case<'p> {
         }
     }
 
-    /// What the tokens of one task cost with these prices, before the yearly decline: at once, and as a batch.
+    /// What the tokens of one task cost with the prices of a month, before the yearly decline: the part that is answered
+    /// at once and the part that may wait.
     #[must_use]
     pub fn task_cost<N: Number>(
         &self,
@@ -205,19 +208,24 @@ impl<'p> Case<'p> {
         phase: Phase,
         month: usize,
         tasks: &N,
-    ) -> TokenCost<N> {
+    ) -> (TokenCost<N>, TokenCost<N>) {
         let Some(prices) = self.prices.month(month) else {
-            return TokenCost::none();
+            return (TokenCost::none(), TokenCost::none());
         };
         let task = self.task(values, phase);
         let now = self.sheet_cost(values, &task, &prices.standard, tasks);
-        let Some(batch) = &prices.batch else {
-            return now;
-        };
+        if self.values.get(Field::BatchShare) <= 0.0 {
+            return (now, TokenCost::none());
+        }
         let share = values.get(Field::BatchShare);
-        let later = self.sheet_cost(values, &task, batch, tasks);
-        now.times(&(N::of(1.0) - share.clone()))
-            .plus(later.times(&share))
+        let later = match &prices.batch {
+            Some(batch) => self.sheet_cost(values, &task, batch, tasks),
+            None => now.clone(),
+        };
+        (
+            now.times(&(N::of(1.0) - share.clone())),
+            later.times(&share),
+        )
     }
 
     fn sheet_cost<N: Number>(
@@ -244,12 +252,12 @@ impl<'p> Case<'p> {
         let tasks = users.clone() * self.tasks_each(values, month);
         let tries = attempts(values.get(Field::FailedShare), values.get(Field::Retries));
         let billed = tasks.clone() * tries;
-        let serving = if phase == Phase::Before {
-            TokenCost::none()
+        let (now, later) = if phase == Phase::Before {
+            (TokenCost::none(), TokenCost::none())
         } else {
-            let decline = decline(values, month);
-            let each = self.task_cost(values, phase, month, &tasks);
-            each.times(&(billed.clone() * decline))
+            let times = billed.clone() * decline(values, month);
+            let (now, later) = self.task_cost(values, phase, month, &tasks);
+            (now.times(&times), later.times(&times))
         };
         CaseMonth {
             phase,
@@ -257,7 +265,8 @@ impl<'p> Case<'p> {
             calls: billed * values.get(Field::CallsPerTask),
             users,
             tasks,
-            serving,
+            waiting: later.total(),
+            serving: now.plus(later),
         }
     }
 
