@@ -51,7 +51,7 @@ fn content(root: &Path) -> Result<(Vec<BakedFile>, Words), Faults> {
                 .0
                 .extend(other_languages(&pack.pack.languages, &words));
             let mut files = authoring::bake(&pack.document, &words);
-            match documents(root, &pack.pack) {
+            match documents(root, &pack.pack, &words) {
                 Ok(documents) => files.extend(documents),
                 Err(found) => faults.0.extend(found.0),
             }
@@ -85,9 +85,9 @@ fn other_languages(pack: &[String], words: &Words) -> Vec<Fault> {
         .collect()
 }
 
-/// The price list, the scoring vectors and the sample companies, which are carried along as they
-/// are.
-fn documents(root: &Path, pack: &Pack) -> Result<Vec<BakedFile>, Faults> {
+/// The price list, the use cases, the scoring vectors and the sample companies, which are carried
+/// along as they are.
+fn documents(root: &Path, pack: &Pack, words: &Words) -> Result<Vec<BakedFile>, Faults> {
     let mut faults = Faults::default();
     let mut files = Vec::new();
     let mut keep = |name: String, read: Result<Json, Faults>| match read {
@@ -103,8 +103,18 @@ fn documents(root: &Path, pack: &Pack) -> Result<Vec<BakedFile>, Faults> {
     };
     let prices = root.join("prices/catalog.json");
     if prices.is_file() {
-        let read = authoring::read_json_file(&prices, &shown(&prices), Catalog::read);
-        keep("prices.json".to_owned(), read.map(|(document, _)| document));
+        match authoring::read_json_file(&prices, &shown(&prices), Catalog::read) {
+            Ok((document, catalog)) => {
+                keep("prices.json".to_owned(), Ok(document));
+                let cases = root.join("use-cases/library.json");
+                let read = authoring::read_use_cases(&cases, &shown(&cases), &catalog, words);
+                keep(
+                    "use-cases.json".to_owned(),
+                    read.map(|(document, _)| document),
+                );
+            }
+            Err(found) => keep("prices.json".to_owned(), Err(found)),
+        }
     }
     let scoring = root.join("vectors/scoring.json");
     let run = |bytes: &[u8]| vectors::run(&parse(bytes)?);

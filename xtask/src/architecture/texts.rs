@@ -5,9 +5,34 @@ use std::path::Path;
 
 /// Groups that are looked up by words of a document, so no source names their texts one by one.
 /// `problem` and `thing` are looked up by the engine's rules.
-const BY_WORD: [&str; 11] = [
-    "data", "evidence", "exposure", "industry", "problem", "region", "role", "step", "theme",
-    "thing", "usage",
+const BY_WORD: [&str; 27] = [
+    "caching",
+    "data",
+    "evidence",
+    "exposure",
+    "field",
+    "field-group",
+    "field-hint",
+    "gpu-hours",
+    "industry",
+    "origin",
+    "price-level",
+    "problem",
+    "region",
+    "risk-class",
+    "risk-class-about",
+    "role",
+    "season",
+    "serving-way",
+    "serving-way-about",
+    "step",
+    "template",
+    "template-about",
+    "theme",
+    "thing",
+    "traffic",
+    "unit",
+    "usage",
 ];
 
 /// Texts that no source uses, and literal words in markup.

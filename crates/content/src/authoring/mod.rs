@@ -12,9 +12,11 @@ mod language;
 mod pseudo;
 mod skeleton;
 mod source;
+mod use_cases;
 
 pub use assemble::{Assembled, read_pack_folder};
 pub use bake::{BakedFile, PSEUDO, bake};
 pub use fault::{Fault, Faults, Flaw};
 pub use json_file::{locate_in_json, read_json_file};
 pub use language::{Words, read_languages, rust_module};
+pub use use_cases::read_use_cases;
