@@ -182,6 +182,7 @@ fn every_number_leads_to_its_evidence() {
     used.extend(library.defaults.values().map(|given| &given.source));
     used.extend(library.traffic.iter().map(|shape| &shape.source));
     used.extend(library.seasons.iter().map(|season| &season.source));
+    used.insert(&library.retrieval.source);
     for source in &library.sources {
         let id = &source.id;
         assert!(used.contains(id), "nothing rests on {id}");
