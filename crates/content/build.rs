@@ -85,7 +85,7 @@ fn other_languages(pack: &[String], words: &Words) -> Vec<Fault> {
         .collect()
 }
 
-/// The price list, the scoring vectors and the sample companies, which are carried along as they
+/// The price list, the facts about serving, the vectors and the sample companies, which are carried along as they
 /// are.
 fn documents(root: &Path, pack: &Pack) -> Result<Vec<BakedFile>, Faults> {
     let mut faults = Faults::default();
@@ -106,6 +106,12 @@ fn documents(root: &Path, pack: &Pack) -> Result<Vec<BakedFile>, Faults> {
         let read = authoring::read_json_file(&prices, &shown(&prices), Catalog::read);
         keep("prices.json".to_owned(), read.map(|(document, _)| document));
     }
+    let serving = root.join("serving");
+    let read = authoring::read_serving_folder(&serving, &shown(&serving));
+    keep(
+        "serving.json".to_owned(),
+        read.map(|(document, _)| document),
+    );
     let scoring = root.join("vectors/scoring.json");
     let run = |bytes: &[u8]| vectors::run(&parse(bytes)?);
     let read = authoring::read_json_file(&scoring, &shown(&scoring), run);

@@ -7,6 +7,8 @@
 pub mod assessment;
 pub mod date;
 pub mod document;
+pub mod fine_tuning;
+pub mod gpu;
 pub mod id;
 pub mod money;
 pub mod order;
@@ -14,7 +16,9 @@ pub mod pack;
 pub mod plan;
 pub mod pricing;
 pub mod profile;
+pub mod queueing;
 pub mod schemas;
 pub mod scoring;
+pub mod serving;
 pub mod vectors;
 pub mod workload;

@@ -10,6 +10,7 @@ mod fault;
 mod json_file;
 mod language;
 mod pseudo;
+mod serving;
 mod skeleton;
 mod source;
 
@@ -18,3 +19,4 @@ pub use bake::{BakedFile, PSEUDO, bake};
 pub use fault::{Fault, Faults, Flaw};
 pub use json_file::{locate_in_json, read_json_file};
 pub use language::{Words, read_languages, rust_module};
+pub use serving::read_serving_folder;
