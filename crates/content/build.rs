@@ -85,7 +85,7 @@ fn other_languages(pack: &[String], words: &Words) -> Vec<Fault> {
         .collect()
 }
 
-/// The price list, the use cases, the scoring vectors and the sample companies, which are carried
+/// The price list, the facts about serving, the use cases, the vectors and the sample companies, which are carried
 /// along as they are.
 fn documents(root: &Path, pack: &Pack, words: &Words) -> Result<Vec<BakedFile>, Faults> {
     let mut faults = Faults::default();
@@ -116,6 +116,12 @@ fn documents(root: &Path, pack: &Pack, words: &Words) -> Result<Vec<BakedFile>, 
             Err(found) => keep("prices.json".to_owned(), Err(found)),
         }
     }
+    let serving = root.join("serving");
+    let read = authoring::read_serving_folder(&serving, &shown(&serving));
+    keep(
+        "serving.json".to_owned(),
+        read.map(|(document, _)| document),
+    );
     let scoring = root.join("vectors/scoring.json");
     let run = |bytes: &[u8]| vectors::run(&parse(bytes)?);
     let read = authoring::read_json_file(&scoring, &shown(&scoring), run);

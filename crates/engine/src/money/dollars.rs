@@ -70,6 +70,29 @@ impl Dollars {
             .ok_or(MoneyError::TooLarge)
     }
 
+    /// One of `parts` equal parts, rounded down to a millionth of a dollar: only what is a share of
+    /// a larger amount may be divided.
+    ///
+    /// # Errors
+    /// [`MoneyError::NotANumber`] when there are no parts.
+    ///
+    /// ```
+    /// use llm_readiness_engine::money::Dollars;
+    /// let price: Dollars = "10".parse()?;
+    /// assert_eq!(price.divided(4)?.to_string(), "2.5");
+    /// assert_eq!(price.divided(3)?.to_string(), "3.333333");
+    /// assert!(price.divided(0).is_err());
+    /// # Ok::<(), llm_readiness_engine::money::MoneyError>(())
+    /// ```
+    pub fn divided(self, parts: u64) -> Result<Self, MoneyError> {
+        const MILLIONTH: i128 = 1_000_000_000_000_000_000;
+        let whole = self.0.checked_div(i128::from(parts) * MILLIONTH);
+        let units = whole.ok_or_else(|| MoneyError::NotANumber {
+            text: format!("{self} / 0"),
+        })?;
+        Ok(Self(units * MILLIONTH))
+    }
+
     /// The sum of many amounts.
     ///
     /// # Errors
