@@ -90,6 +90,8 @@ fn central_values_come_out_sane() {
         assert!(saved > checked, "{id} costs more minutes than it saves");
         let searches = of(Field::Chunks) > 0.0;
         assert_eq!(searches, of(Field::CorpusTokens) > 0.0, "{id}");
+        let tunes = of(Field::TuningTokens) > 0.0;
+        assert_eq!(tunes, of(Field::TunedHostingHour) > 0.0, "{id}");
         for day in [Field::IntegrationDays, Field::EvaluationDays] {
             assert!(of(day) > 0.0, "{id}: no {}", day.key());
         }
@@ -232,7 +234,9 @@ fn broken(from: &str, to: &str) -> Faults {
     let path = folder.join(format!("{}.json", to.len()));
     std::fs::write(&path, sound.replacen(from, to, 1)).unwrap();
     let words = authoring::read_languages(&root.join("lang"), "lang").unwrap();
-    authoring::read_use_cases(&path, "library.json", &catalog(), &words).unwrap_err()
+    let faults = authoring::read_use_cases(&path, "library.json", &catalog(), &words).unwrap_err();
+    let _ = std::fs::remove_file(&path);
+    faults
 }
 
 /// The line on which a text stands first.
