@@ -8,11 +8,12 @@ use wasm_bindgen_futures::spawn_local;
 use yew::{Component, Context, Html, Properties, html};
 
 use crate::app::bank::OwnPack;
+use crate::app::market::MarketFiles;
 use crate::app::model::Open;
 use crate::app::preferences::{Language, Preferences, Theme};
 use crate::app::route::Route;
 use crate::app::shelf::Keeping;
-use crate::app::update::describe;
+use crate::app::update::{describe, first_needs};
 use crate::app::{Bank, Effect, Model, Msg, Words, update};
 use crate::platform;
 use crate::ui::{Shared, Shell};
@@ -58,7 +59,7 @@ async fn first_model() -> Result<Model, String> {
         open: None,
         shelf: Vec::new(),
         preferences,
-        prices: None,
+        market: MarketFiles::default(),
         vectors: None,
         read_file: None,
         notice: None,
@@ -162,10 +163,13 @@ impl Component for App {
         platform::on_hash_change(link.callback(Msg::Arrived));
         platform::on_drop(link.callback(|(name, bytes)| Msg::FileRead { name, bytes }));
         platform::on_key(|key| key.shortcut(true).is_some(), link.callback(Msg::Key));
+        let mut model = model;
+        for effect in first_needs(&mut model) {
+            run(context, effect);
+        }
         let app = Self {
             model: Rc::new(model),
         };
-        run(context, Effect::LoadPrices);
         run(context, Effect::LoadVectors);
         app
     }
@@ -220,9 +224,9 @@ fn run(context: &Context<App>, effect: Effect) {
         Effect::LoadSample(stem) => link.send_future(async move {
             Msg::SampleArrived(platform::asset(&format!("sample-{stem}.json")).await)
         }),
-        Effect::LoadPrices => {
-            link.send_future(async { Msg::PricesArrived(platform::asset("prices.json").await) });
-        }
+        Effect::LoadMarket(file) => link.send_future(async move {
+            Msg::MarketArrived(file, platform::asset(file.asset()).await)
+        }),
         Effect::LoadVectors => {
             link.send_future(async { Msg::VectorsArrived(platform::asset("vectors.json").await) });
         }

@@ -1,12 +1,11 @@
 //! Changes to the open assessment, as people make them.
 
-use llm_readiness_engine::assessment::{
-    Answer, Assessment, Choice, Evidence, EvidenceKind, Mode, UseCaseSketch,
-};
+use llm_readiness_engine::assessment::{Answer, Assessment, Choice, Evidence, EvidenceKind, Mode};
 use llm_readiness_engine::date::Date;
 use llm_readiness_engine::id::{PracticeId, VerdictId};
 use llm_readiness_engine::pack::Level;
 use llm_readiness_engine::profile::{Currency, DataClass, Exposure, Industry, Region, Role};
+use llm_readiness_engine::use_case::{CostSettings, UseCase};
 
 /// One change.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,8 +50,22 @@ pub enum Edit {
     TryAll(Vec<(PracticeId, Level)>),
     /// Nothing is tried out any more.
     StopTrying,
-    /// The use case behind the first cost figure.
-    UseCase(UseCaseSketch),
+    /// A use case is added, or takes the place of the one with its id.
+    UseCase {
+        /// The use case.
+        case: Box<UseCase>,
+        /// The field that is typed in; empty for a choice.
+        field: String,
+    },
+    /// A use case is removed.
+    RemoveUseCase(String),
+    /// What holds for the cost of all use cases.
+    Cost {
+        /// The settings.
+        settings: Box<CostSettings>,
+        /// The field that is typed in; empty for a choice.
+        field: String,
+    },
 }
 
 /// What a change is about: typing in one field makes many changes and is one step of undo.
@@ -81,8 +94,16 @@ impl Edit {
             Self::Headcount(_) => EditKey::Typing("headcount".to_owned()),
             Self::Note(practice, _) => EditKey::Typing(format!("note {practice}")),
             Self::Respondent(practice, _) => EditKey::Typing(format!("respondent {practice}")),
-            Self::UseCase(_) => EditKey::Typing("use case".to_owned()),
-            Self::Mode(_)
+            Self::UseCase { case, field } if !field.is_empty() => {
+                EditKey::Typing(format!("use case {} {field}", case.id))
+            }
+            Self::Cost { field, .. } if !field.is_empty() => {
+                EditKey::Typing(format!("cost {field}"))
+            }
+            Self::UseCase { .. }
+            | Self::Cost { .. }
+            | Self::RemoveUseCase(_)
+            | Self::Mode(_)
             | Self::Choose(..)
             | Self::EvidenceKind(..)
             | Self::EvidenceDate(..)
@@ -144,8 +165,21 @@ impl Edit {
             }
             Self::TryAll(levels) => assessment.what_if.extend(levels),
             Self::StopTrying => assessment.what_if.clear(),
-            Self::UseCase(use_case) => assessment.use_case = Some(use_case),
+            Self::UseCase { case, .. } => put_use_case(assessment, *case),
+            Self::RemoveUseCase(id) => assessment.use_cases.retain(|case| case.id != id),
+            Self::Cost { settings, .. } => assessment.cost = *settings,
         }
+    }
+}
+
+fn put_use_case(assessment: &mut Assessment, case: UseCase) {
+    let known = assessment
+        .use_cases
+        .iter_mut()
+        .find(|known| known.id == case.id);
+    match known {
+        Some(known) => *known = case,
+        None => assessment.use_cases.push(case),
     }
 }
 

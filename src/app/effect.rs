@@ -1,5 +1,6 @@
 //! What the app asks of the outside. The store carries it out through `platform`.
 
+use super::market::MarketFile;
 use super::preferences::{Language, Preferences};
 
 /// One request.
@@ -41,8 +42,8 @@ pub enum Effect {
     LoadTexts(Language),
     /// Bring a sample company; answered by `Msg::SampleArrived`.
     LoadSample(&'static str),
-    /// Bring the price catalog; answered by `Msg::PricesArrived`.
-    LoadPrices,
+    /// Bring a file that the cost is calculated from; answered by `Msg::MarketArrived`.
+    LoadMarket(MarketFile),
     /// Bring the published vectors; answered by `Msg::VectorsArrived`.
     LoadVectors,
     /// Keep the preferences and show the theme and language on the page.

@@ -7,6 +7,7 @@ pub mod edit;
 pub mod effect;
 pub mod history;
 pub mod keys;
+pub mod market;
 pub mod model;
 pub mod msg;
 pub mod number_field;

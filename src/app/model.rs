@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use llm_readiness_engine::assessment::{Assessment, Choice, Mode};
 use llm_readiness_engine::document::{Json, Problems};
-use llm_readiness_engine::pricing::Catalog;
 use llm_readiness_engine::scoring::Readiness;
 use llm_readiness_engine::vectors::VectorResult;
 
 use super::bank::OwnPack;
 use super::history::History;
+use super::market::MarketFiles;
 use super::msg::FileFault;
 use super::preferences::Preferences;
 use super::route::Route;
@@ -35,8 +35,8 @@ pub struct Model {
     pub shelf: Vec<Kept>,
     /// Language, theme, shortcuts.
     pub preferences: Preferences,
-    /// Prices, once they have arrived.
-    pub prices: Option<Rc<Catalog>>,
+    /// What is known of prices and machines, once it has arrived.
+    pub market: MarketFiles,
     /// What came out of the published vectors, once they were run.
     pub vectors: Option<Rc<Vec<VectorResult>>>,
     /// A file that was read and waits for a decision.

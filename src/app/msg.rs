@@ -5,6 +5,7 @@ use llm_readiness_engine::date::Date;
 
 use super::edit::Edit;
 use super::keys::Key;
+use super::market::MarketFile;
 use super::preferences::{Language, Preferences};
 
 /// What the outside says at the moment of a message: the app has no clock and no dice of its own.
@@ -41,8 +42,8 @@ pub enum Msg {
     Prefer(Preferences),
     /// The texts of a language have arrived.
     TextsArrived(Language, Result<Vec<u8>, String>),
-    /// The price catalog has arrived.
-    PricesArrived(Result<Vec<u8>, String>),
+    /// A file that the cost is calculated from.
+    MarketArrived(MarketFile, Result<Vec<u8>, String>),
     /// The published vectors have arrived.
     VectorsArrived(Result<Vec<u8>, String>),
     /// A sample company was asked for.

@@ -15,6 +15,10 @@ pub enum Route {
         /// The practice's full id.
         practice: String,
     },
+    /// What people will do with models.
+    UseCases,
+    /// What it costs.
+    Cost,
     /// Verdict, numbers, what to do.
     Results,
     /// Formulas, constants, sources, published vectors.
@@ -26,6 +30,15 @@ pub enum Route {
 }
 
 impl Route {
+    /// Whether the page shows what things cost.
+    #[must_use]
+    pub const fn shows_money(&self) -> bool {
+        matches!(
+            self,
+            Self::Results | Self::UseCases | Self::Cost | Self::Method
+        )
+    }
+
     /// Reads the part of the address from `#` on; nothing is the first page.
     ///
     /// ```
@@ -44,6 +57,8 @@ impl Route {
             ["assess", area, slug] => Self::Question {
                 practice: format!("{area}.{slug}"),
             },
+            ["use-cases"] => Self::UseCases,
+            ["cost"] => Self::Cost,
             ["results"] => Self::Results,
             ["method"] => Self::Method,
             ["data"] => Self::Data,
@@ -59,6 +74,8 @@ impl Route {
             Self::Profile => "#/profile".to_owned(),
             Self::Overview => "#/assess".to_owned(),
             Self::Question { practice } => format!("#/assess/{}", practice.replacen('.', "/", 1)),
+            Self::UseCases => "#/use-cases".to_owned(),
+            Self::Cost => "#/cost".to_owned(),
             Self::Results => "#/results".to_owned(),
             Self::Method => "#/method".to_owned(),
             Self::Data => "#/data".to_owned(),

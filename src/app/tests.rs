@@ -4,10 +4,13 @@ use std::rc::Rc;
 
 use llm_readiness_content::{NumberFormat, PlainFormat, asset, load_structure, load_texts};
 use llm_readiness_engine::assessment::{Choice, Mode};
+use llm_readiness_engine::estimate::Estimate;
 use llm_readiness_engine::pack::Level;
+use llm_readiness_engine::use_case::{Field, UseCase};
 
 use super::edit::Edit;
 use super::keys::Key;
+use super::market::{MarketFile, MarketFiles};
 use super::model::{Model, ReadFault};
 use super::msg::FileFault;
 use super::preferences::{Language, Preferences, Theme};
@@ -46,7 +49,7 @@ fn model() -> Model {
             theme: Theme::System,
             shortcuts: true,
         },
-        prices: None,
+        market: MarketFiles::default(),
         vectors: None,
         read_file: None,
         notice: None,
@@ -391,25 +394,73 @@ fn the_verdict_says_what_caps_it_and_trying_out_leaves_answers_alone() {
     );
 }
 
+fn with_market(model: &mut Model) {
+    for file in MarketFile::ALL {
+        send(model, Msg::MarketArrived(file, Ok(bytes(file.asset()))));
+    }
+}
+
 #[test]
-fn the_first_cost_figure_is_exact_and_sourced() {
+fn a_first_use_case_stands_in_until_one_is_described() {
     let mut model = started(Mode::Quick);
-    send(&mut model, Msg::PricesArrived(Ok(bytes("prices.json"))));
-    let open = model.open.as_ref().unwrap();
-    let cost = view::cost::cost(&model, open).unwrap();
-    assert!(cost.is_default);
-    let figure = cost.outcome.unwrap();
-    assert!(figure.month.starts_with('$'), "{}", figure.month);
-    assert!(figure.source.contains("genai-prices"), "{}", figure.source);
-    let wrong = view::cost::with_value(
-        cost.sketch,
-        llm_readiness_engine::workload::Field::CachedShare,
-        2.0,
+    assert!(view::cost::summary(&model, model.open.as_ref().unwrap()).is_none());
+    with_market(&mut model);
+    let first = view::cost::summary(&model, model.open.as_ref().unwrap()).unwrap();
+    assert!(first.is_default && first.faults.is_empty());
+    assert!(first.month.starts_with('$'), "{}", first.month);
+    assert!(first.source.contains("genai-prices"), "{}", first.source);
+    let mut case = view::cost::first_use_case(&model, model.open.as_ref().unwrap()).unwrap();
+    case.values.insert(Field::Users, Estimate::Exactly(5_000.0));
+    let edit = |case: &UseCase, field: &str| {
+        Msg::Edit(Edit::UseCase {
+            case: Box::new(case.clone()),
+            field: field.to_owned(),
+        })
+    };
+    send(&mut model, edit(&case, "users"));
+    let own = view::cost::summary(&model, model.open.as_ref().unwrap()).unwrap();
+    assert!(!own.is_default && own.month != first.month);
+    case.model = "nobody/nothing-9".to_owned();
+    send(&mut model, edit(&case, ""));
+    let wrong = view::cost::summary(&model, model.open.as_ref().unwrap()).unwrap();
+    assert!(
+        wrong.faults[0].1.contains("nobody/nothing-9"),
+        "{:?}",
+        wrong.faults
     );
-    send(&mut model, Msg::Edit(Edit::UseCase(wrong)));
-    let cost = view::cost::cost(&model, model.open.as_ref().unwrap()).unwrap();
-    assert_eq!(cost.faults.len(), 1);
-    assert!(cost.outcome.is_err());
+    send(&mut model, Msg::Undo);
+    let again = view::cost::summary(&model, model.open.as_ref().unwrap()).unwrap();
+    assert_eq!(again, own);
+}
+
+#[test]
+fn prices_are_asked_for_once_when_money_is_shown() {
+    let mut model = started(Mode::Quick);
+    let asked = |effects: &[Effect]| {
+        let files = effects
+            .iter()
+            .filter(|effect| matches!(effect, Effect::LoadMarket(_)));
+        files.count()
+    };
+    assert_eq!(
+        asked(&send(&mut model, Msg::Arrived("#/profile".to_owned()))),
+        0
+    );
+    assert_eq!(
+        asked(&send(&mut model, Msg::Arrived("#/cost".to_owned()))),
+        3
+    );
+    assert_eq!(
+        asked(&send(&mut model, Msg::Arrived("#/results".to_owned()))),
+        0
+    );
+    let failed = Msg::MarketArrived(MarketFile::Prices, Err(String::new()));
+    send(&mut model, failed);
+    assert!(model.notice.is_some());
+    assert_eq!(
+        asked(&send(&mut model, Msg::Arrived("#/cost".to_owned()))),
+        3
+    );
 }
 
 #[test]

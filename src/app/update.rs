@@ -7,12 +7,12 @@ use llm_readiness_content::{Arg, load_texts, text};
 use llm_readiness_engine::assessment::{ASSESSMENT_EXTENSION, Assessment, Choice, Mode};
 use llm_readiness_engine::document::{Json, Problems, parse};
 use llm_readiness_engine::pack::{Level, PACK_FORMAT};
-use llm_readiness_engine::pricing::Catalog;
 use llm_readiness_engine::vectors;
 
 use super::bank::OwnPack;
 use super::edit::Edit;
 use super::keys::{Key, Shortcut};
+use super::market::MarketFile;
 use super::model::{Model, Notice, Open, ReadContent, ReadFault, ReadFile};
 use super::msg::{Msg, Now};
 use super::preferences::{Language, Preferences};
@@ -36,7 +36,7 @@ pub fn update(model: &mut Model, msg: Msg, now: &Now) -> Vec<Effect> {
         Msg::Key(key) => press(model, &key, now),
         Msg::Prefer(preferences) => prefer(model, preferences),
         Msg::TextsArrived(language, bytes) => texts_arrived(model, language, bytes),
-        Msg::PricesArrived(bytes) => prices_arrived(model, bytes),
+        Msg::MarketArrived(file, bytes) => market_arrived(model, file, &bytes),
         Msg::VectorsArrived(bytes) => vectors_arrived(model, bytes),
         Msg::OpenSample(name) => vec![Effect::LoadSample(name)],
         Msg::SampleArrived(bytes) => sample_arrived(model, bytes, now),
@@ -86,10 +86,33 @@ fn arrive(model: &mut Model, hash: &str) -> Vec<Effect> {
     let route = Route::from_hash(hash);
     let first = model.revision == 0 && model.notice.is_none() && model.route == route;
     model.route = route;
-    vec![Effect::Announce {
+    let mut effects = vec![Effect::Announce {
         title: view::title(model),
         focus: !first,
-    }]
+    }];
+    if model.route.shows_money() {
+        effects.extend(ask_for_market(model));
+    }
+    effects
+}
+
+/// What the page that is opened first needs beside the program.
+pub fn first_needs(model: &mut Model) -> Vec<Effect> {
+    if model.route.shows_money() {
+        ask_for_market(model)
+    } else {
+        Vec::new()
+    }
+}
+
+/// Asks for the files that the cost is calculated from, once; again when one did not arrive.
+fn ask_for_market(model: &mut Model) -> Vec<Effect> {
+    if model.market.asked && !model.market.failed {
+        return Vec::new();
+    }
+    model.market.asked = true;
+    model.market.failed = false;
+    MarketFile::ALL.map(Effect::LoadMarket).to_vec()
 }
 
 fn go_to(model: &Model, route: &Route) -> Vec<Effect> {
@@ -281,6 +304,8 @@ pub fn current_question(model: &Model) -> Option<usize> {
         Route::Home
         | Route::Profile
         | Route::Overview
+        | Route::UseCases
+        | Route::Cost
         | Route::Results
         | Route::Method
         | Route::Data
@@ -360,10 +385,18 @@ fn texts_arrived(
     ]
 }
 
-fn prices_arrived(model: &mut Model, bytes: Result<Vec<u8>, String>) -> Vec<Effect> {
-    match bytes.ok().and_then(|bytes| Catalog::read(&bytes).ok()) {
-        Some(catalog) => model.prices = Some(Rc::new(catalog)),
-        None => say(model, text::cost::PRICES_FAILED, &[]),
+fn market_arrived(
+    model: &mut Model,
+    file: MarketFile,
+    bytes: &Result<Vec<u8>, String>,
+) -> Vec<Effect> {
+    let is_whole = match bytes {
+        Ok(bytes) => model.market.arrived(file, bytes),
+        Err(_) => false,
+    };
+    if !is_whole {
+        model.market.failed = true;
+        say(model, text::cost::PRICES_FAILED, &[]);
     }
     Vec::new()
 }

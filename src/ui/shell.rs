@@ -7,7 +7,9 @@ use crate::app::Msg;
 use crate::app::route::Route;
 use crate::ui::PageProps;
 use crate::ui::components::Rail;
-use crate::ui::pages::{Data, Home, Method, NotFound, Overview, Profile, Question, Results};
+use crate::ui::pages::{
+    Cost, Data, Home, Method, NotFound, Overview, Profile, Question, Results, UseCases,
+};
 
 /// The frame: skip link, rail, page, status line.
 #[component]
@@ -19,6 +21,8 @@ pub(crate) fn Shell(props: &PageProps) -> Html {
         Route::Profile => html! { <Profile ..page /> },
         Route::Overview => html! { <Overview ..page /> },
         Route::Question { practice } => html! { <Question key={practice.clone()} ..page /> },
+        Route::UseCases => html! { <UseCases ..page /> },
+        Route::Cost => html! { <Cost ..page /> },
         Route::Results => html! { <Results ..page /> },
         Route::Method => html! { <Method ..page /> },
         Route::Data => html! { <Data ..page /> },

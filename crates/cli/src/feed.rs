@@ -192,7 +192,8 @@ pub(crate) fn each<E>(
         if line.bytes.len() > LARGEST {
             return Err(format!("{file}:{}: {}", line.number, too_large("line")));
         }
-        work(Origin { file, line: number }, &line.bytes)
+        // The mark of the line's end is not part of the document: a line cut off inside a text should say so.
+        work(Origin { file, line: number }, line.bytes.trim_ascii_end())
     };
     loop {
         let batch = match lines.batch() {

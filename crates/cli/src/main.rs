@@ -8,7 +8,6 @@
 mod arguments;
 mod bank;
 mod console;
-mod cost;
 mod feed;
 mod pack_build;
 mod path;

@@ -61,6 +61,7 @@ fn a_bad_assessment_breaks_its_schema() {
     let mut sound: Value = serde_json::from_str(&sample("software")).unwrap();
     sound["what_if"] = json!({"operations.off-switch": 4});
     sound["targets"] = json!({"ethics": 60});
+    sound["cost"] = json!({"utc_offset": 1});
     sound["a field of another version"] = json!([1]);
     assert_eq!(validator.check(&sound), Ok(()));
     for (pointer, bad) in [
@@ -94,9 +95,9 @@ fn a_bad_assessment_breaks_its_schema() {
         ("/baseline/overall", json!("61")),
         ("/baseline/areas/ethics", json!(-1)),
         ("/goal", json!(3)),
-        ("/use_case/users", json!("many")),
-        ("/use_case/workdays", json!(32)),
-        ("/use_case/cached_share", json!(1.1)),
+        ("/use_cases/0/values/users", json!("many")),
+        ("/cost/utc_offset", json!(15)),
+        ("/use_cases/0/template", json!(7)),
     ] {
         validator.assert_refuses(&sound, pointer, &bad);
     }

@@ -9,10 +9,10 @@ use std::path::Path;
 use llm_readiness_content::authoring::{self, Faults};
 use llm_readiness_content::{asset, text};
 use llm_readiness_engine::date::Date;
-use llm_readiness_engine::estimate::Estimate;
 use llm_readiness_engine::pricing::Catalog;
 use llm_readiness_engine::profile::Vocabulary as _;
-use llm_readiness_engine::tco::{Case, Plan};
+use llm_readiness_engine::serving::Facts;
+use llm_readiness_engine::tco::{Case, Market, Plan};
 use llm_readiness_engine::use_case::{
     Caching, CostSettings, Field, GpuHours, Group, Library, Origin, PriceLevel, RiskClass, Spread,
     Template, UseCase, Values, Way,
@@ -93,8 +93,6 @@ fn central_values_come_out_sane() {
         assert!(saved > checked, "{id} costs more minutes than it saves");
         let searches = of(Field::Chunks) > 0.0;
         assert_eq!(searches, of(Field::CorpusTokens) > 0.0, "{id}");
-        let tunes = of(Field::TuningTokens) > 0.0;
-        assert_eq!(tunes, of(Field::TunedHostingHour) > 0.0, "{id}");
         for day in [Field::IntegrationDays, Field::EvaluationDays] {
             assert!(of(day) > 0.0, "{id}: no {}", day.key());
         }
@@ -102,18 +100,20 @@ fn central_values_come_out_sane() {
 }
 
 /// The model of each template has a price in each month, and a task costs between a hundredth of a cent and 10 dollars.
-/// Documents to search are left out: what they cost is the engine's to test, with an embedding model of its own.
 #[test]
 fn every_template_has_a_cost_in_each_month() {
     let (library, catalog) = (library(), catalog());
+    let facts = Facts::read(asset("serving.json").unwrap()).unwrap();
     let settings = CostSettings::default();
     let as_of: Date = "2026-11-23".parse().unwrap();
     for template in &library.templates {
-        let mut document = case(template);
-        let nothing = Estimate::Exactly(0.0);
-        document.values.insert(Field::CorpusTokens, nothing);
-        let documents = [document];
-        let plan = Plan::new(&documents, &settings, &library, &catalog, as_of);
+        let documents = [case(template)];
+        let market = Market {
+            library: &library,
+            catalog: &catalog,
+            facts: &facts,
+        };
+        let plan = Plan::new(&documents, &settings, market, as_of);
         let costed = Case::of(&plan, documents.first().unwrap()).unwrap();
         for month in 0..plan.month_count() {
             let found = costed.month(&costed.values, month);
@@ -216,6 +216,7 @@ fn every_number_leads_to_its_evidence() {
     used.extend(library.traffic.iter().map(|shape| &shape.source));
     used.extend(library.seasons.iter().map(|season| &season.source));
     used.insert(&library.retrieval.source);
+    used.insert(&library.serving.source);
     for source in &library.sources {
         let id = &source.id;
         assert!(used.contains(id), "nothing rests on {id}");

@@ -49,8 +49,14 @@ mod tests {
       "answers": {"a.one": {"state": "level", "level": 1, "evidence": {"kind": "none"}}},
       "what_if": {"a.one": 1}, "targets": {"a": 50},
       "baseline": {"date": "2026-11-16", "overall": 1, "areas": {"a": 1}}, "goal": "low",
-      "use_case": {"name": "n", "model": "m", "users": 1, "tasks_per_user_day": 1, "workdays": 1, "calls_per_task": 1,
-        "input_tokens": 1, "cached_share": 0, "output_tokens": 1}
+      "use_cases": [{"id": "u", "name": "n", "template": "t", "model": "m", "successor": "s", "traffic": "t",
+        "season": "s", "risk": "high", "caching": "off", "values": {"users": [1, 2]}}],
+      "cost": {"start": "2027-01-01", "months": 12, "utc_offset": 0, "headroom": 0, "contingency": 0, "discount": 0,
+        "discount_rate": 0, "budget_month": 1, "currency": {"code": "EUR", "per_dollar": 1, "as_of": "2026-11-23"},
+        "limits": {"requests": 1, "input_tokens": 1, "output_tokens": 1}, "way": "hybrid",
+        "provisioned": {"offer": "o", "term": "t"}, "own": {"model": "m", "gpu": "g", "precision": "fp8",
+        "price": "low", "price_per_hour": 1, "hours": "always", "first_token_seconds": 1, "token_milliseconds": 1,
+        "staff_days": 1}}
     }"#;
 
     fn json(text: &str) -> Json {

@@ -15,14 +15,18 @@ use std::fmt::Write as _;
 
 use llm_readiness_engine::assessment::{
     Answer, Assessment, Baseline, Choice, Evidence, EvidenceKind, LONGEST_TEXT, Mode, PackRef,
-    UseCaseSketch,
 };
 use llm_readiness_engine::date::Date;
 use llm_readiness_engine::document::{Json, MOST_PROBLEMS, Object, Problems, parse};
+use llm_readiness_engine::estimate::Estimate;
 use llm_readiness_engine::id::{AreaId, PracticeId};
 use llm_readiness_engine::pack::{Level, Pack};
 use llm_readiness_engine::profile::{
     DataClass, Exposure, Industry, Profile, Region, Role, Vocabulary,
+};
+use llm_readiness_engine::use_case::{
+    Caching, CostSettings, Field, GpuHours, Limits, OwnServing, PriceLevel, ProvisionedChoice,
+    RiskClass, UseCase, Way,
 };
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -171,26 +175,88 @@ mod identity {
             )
     }
 
-    fn use_case() -> impl Strategy<Value = UseCaseSketch> {
-        let count = || prop_oneof![Just(0.0), 0.0..1e12_f64, Just(1e12), Just(0.1)];
+    /// A number or a range inside the limits of its field.
+    fn estimate(field: Field) -> impl Strategy<Value = Estimate> {
+        let (low, high) = field.limits();
+        let numbers = prop::collection::vec(low..=high, 1..=3);
+        numbers.prop_map(|mut numbers| {
+            numbers.sort_by(f64::total_cmp);
+            Estimate::from_numbers(&numbers).unwrap()
+        })
+    }
+
+    fn use_case() -> impl Strategy<Value = UseCase> {
+        let field = select(Field::ALL.to_vec());
+        let value = field.prop_flat_map(|field| (Just(field), estimate(field)));
         (
-            text(),
-            text(),
-            (count(), count(), 0.0..=31.0_f64),
-            (count(), count(), 0.0..=1.0_f64, count()),
+            (text(), text(), text()),
+            prop::collection::vec(prop::option::of(text()), 4..=4),
+            (prop::option::of(word::<RiskClass>()), word::<Caching>()),
+            prop::collection::vec(value, 0..=4),
             extra(),
         )
-            .prop_map(|(name, model, people, tokens, extra)| UseCaseSketch {
-                name,
+            .prop_map(
+                |((id, name, model), texts, (risk, caching), values, extra)| {
+                    let mut texts = texts.into_iter();
+                    let mut text = || texts.next().flatten();
+                    UseCase {
+                        id,
+                        name,
+                        model,
+                        template: text(),
+                        successor: text(),
+                        traffic: text(),
+                        season: text(),
+                        risk,
+                        caching,
+                        values: values.into_iter().collect(),
+                        extra,
+                    }
+                },
+            )
+    }
+
+    fn cost() -> impl Strategy<Value = CostSettings> {
+        let own = (text(), text(), word::<PriceLevel>(), word::<GpuHours>()).prop_map(
+            |(model, gpu, price, hours)| OwnServing {
                 model,
-                users: people.0,
-                tasks_per_user_day: people.1,
-                workdays: people.2,
-                calls_per_task: tokens.0,
-                input_tokens: tokens.1,
-                cached_share: tokens.2,
-                output_tokens: tokens.3,
-                extra,
+                gpu,
+                precision: "fp8".to_owned(),
+                price,
+                price_per_hour: Some(2.5),
+                hours,
+                first_token_seconds: 1.5,
+                token_milliseconds: 40.0,
+                staff_days: 5.0,
+            },
+        );
+        let choice = (text(), text()).prop_map(|(offer, term)| ProvisionedChoice { offer, term });
+        (
+            prop::option::of(date()),
+            prop::option::of(12..=60_u16),
+            prop::option::of(0.0..=0.9_f64),
+            prop::option::of(word::<Way>()),
+            prop::option::of(own),
+            prop::option::of(choice),
+            extra(),
+        )
+            .prop_map(|(start, months, discount, way, own, provisioned, extra)| {
+                CostSettings {
+                    start,
+                    months,
+                    discount,
+                    way,
+                    own,
+                    provisioned,
+                    headroom: discount,
+                    contingency: Estimate::between(0.05, 0.2).ok(),
+                    limits: Limits {
+                        requests: discount,
+                        ..Limits::default()
+                    },
+                    extra,
+                    ..CostSettings::default()
+                }
             })
     }
 
@@ -230,12 +296,15 @@ mod identity {
         let tail = (
             prop::option::of(baseline),
             prop::option::of(select(verdicts)),
-            prop::option::of(use_case()),
+            (prop::collection::vec(use_case(), 0..=2), cost()),
             extra(),
         );
         (head, body, tail).prop_map(|((id, name, version, mode, as_of), body, tail)| {
             let (profile, answers, what_if, targets) = body;
-            let (baseline, goal, use_case, extra) = tail;
+            let (baseline, goal, (mut use_cases, cost), extra) = tail;
+            for (at, case) in use_cases.iter_mut().enumerate() {
+                case.id = format!("case-{at}");
+            }
             let pack = PackRef {
                 id: "test".to_owned(),
                 version,
@@ -252,7 +321,8 @@ mod identity {
                 targets,
                 baseline,
                 goal,
-                use_case,
+                use_cases,
+                cost,
                 extra,
             }
         })
@@ -285,7 +355,8 @@ mod identity {
                 assessment.extra.clear();
                 assessment.profile.extra.clear();
                 assessment.answers.values_mut().for_each(|answer| answer.extra.clear());
-                assessment.use_case.iter_mut().for_each(|use_case| use_case.extra.clear());
+                assessment.use_cases.iter_mut().for_each(|case| case.extra.clear());
+                assessment.cost.extra.clear();
             }
             prop_assert_eq!(read, wanted);
         }
@@ -367,8 +438,9 @@ const WHOLE: &str = r#"{
   "what_if": {"pilot.criteria": 4}, "targets": {"pilot": 62.5},
   "baseline": {"date": "2026-01-01", "overall": 33.3, "areas": {"pilot": 20}},
   "goal": "verdict-2",
-  "use_case": {"name": "chat", "model": "a/b", "users": 100, "tasks_per_user_day": 5, "workdays": 21,
-    "calls_per_task": 2, "input_tokens": 3000, "cached_share": 0.5, "output_tokens": 500}
+  "use_cases": [{"id": "chat", "name": "Chat", "model": "a/b", "risk": "high", "caching": "off",
+    "values": {"users": [100, 400], "cached_share": 0.5}}],
+  "cost": {"months": 24, "way": "hybrid", "currency": {"code": "EUR", "per_dollar": 0.9}}
 }"#;
 
 fn read(text: &str) -> Result<Assessment, Problems> {
@@ -390,7 +462,9 @@ fn sentences_with(part: &str, other: &str) -> String {
 fn the_whole_document_is_read() {
     let assessment = read(WHOLE).unwrap();
     assert_eq!(assessment.answers.len(), 3);
-    assert!(assessment.use_case.is_some() && assessment.baseline.is_some());
+    assert!(assessment.baseline.is_some());
+    assert_eq!(assessment.use_cases[0].values.len(), 2);
+    assert_eq!(assessment.cost.months, Some(24));
 }
 
 #[test]
@@ -573,8 +647,12 @@ fn each_fault_is_named_with_its_place_and_rule() {
         ("\"regions\": [\"eu\"]", "\"regions\": [\"eu\", \"mars\"]", "profile > regions > 2: \"mars\" is not known here; allowed: eu, uk, us, other".to_owned()),
         ("\"regions\": [\"eu\"]", "\"regions\": \"eu\"", "profile > regions: this should be a list, but it is a text".to_owned()),
         ("\"currency\": \"EUR\"", "\"currency\": \"eur\"", "profile > currency: \"eur\" is not a currency code of three capital letters, such as EUR".to_owned()),
-        ("\"cached_share\": 0.5", "\"cached_share\": 1.5", "use_case > cached_share: 1.5 is outside the scale from 0 to 1".to_owned()),
-        ("\"users\": 100", "\"users\": \"100\"", "use_case > users: this should be a number, but it is a text".to_owned()),
+        ("\"cached_share\": 0.5", "\"cached_share\": 1.5", "use_cases > 1 > values > cached_share: 1.5 is outside the scale from 0 to 1".to_owned()),
+        ("[100, 400]", "\"100\"", "use_cases > 1 > values > users: this should be a number, but it is a text".to_owned()),
+        ("[100, 400]", "[400, 100]", "use_cases > 1 > values > users: a range must rise: low 400, likely 400, high 100".to_owned()),
+        ("\"users\"", "\"user\"", "use_cases > 1 > values > user: there is no number \"user\"; the nearest is \"users\"".to_owned()),
+        ("\"months\": 24", "\"months\": 61", "cost > months: 61 is outside the scale from 12 to 60".to_owned()),
+        ("\"per_dollar\": 0.9", "\"per_dollar\": 0", "cost > currency > per_dollar: 0 is outside the scale from 0.000001 to 1000000000".to_owned()),
         ("\"overall\": 33.3, ", "", "baseline: the field \"overall\" is missing".to_owned()),
         ("\"profile\": {", "\"profile\": [], \"later\": {", "profile: this should be an object, but it is a list".to_owned()),
         ("\"answers\": {", "\"answers\": [], \"later\": {", "answers: this should be an object, but it is a list".to_owned()),
@@ -588,8 +666,8 @@ fn each_fault_is_named_with_its_place_and_rule() {
 fn every_fault_is_named_at_once() {
     let text = WHOLE
         .replace("\"level\": 3", "\"level\": 9")
-        .replace("\"users\": 100", "\"users\": -1")
-        .replace("\"workdays\": 21", "\"workdays\": 40")
+        .replace("\"users\": [100, 400]", "\"users\": -1")
+        .replace("\"months\": 24", "\"months\": 61")
         .replace("\"mode\": \"full\"", "\"mode\": \"fast\"");
     let problems = read(&text).unwrap_err();
     assert_eq!(problems.0.len(), 4, "{problems}");

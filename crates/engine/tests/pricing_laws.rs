@@ -9,7 +9,6 @@
 
 use llm_readiness_engine::money::Dollars;
 use llm_readiness_engine::pricing::{Catalog, Counts, Moment, Terms, Usage};
-use llm_readiness_engine::workload::{StepName, StepValue, UseCase};
 use proptest::prelude::*;
 
 /// Rates with awkward digits; the dearer step above 1,000 tokens is in the second model only.
@@ -90,24 +89,6 @@ fn sum(a: Counts, b: Counts) -> Counts {
     }
 }
 
-prop_compose! {
-    fn use_case()(
-        users in 0_u32..100_000, tasks in 0_u32..10_000, days in 0_u32..=3_100,
-        calls in 1_u32..10_000, input in 0_u32..1_000_000, share in 0_u32..=1_000,
-        output in 0_u32..100_000,
-    ) -> UseCase {
-        UseCase {
-            users: users.to_string().parse().unwrap(),
-            tasks_per_user_day: format!("{tasks}e-2").parse().unwrap(),
-            workdays: format!("{days}e-2").parse().unwrap(),
-            calls_per_task: format!("{calls}e-2").parse().unwrap(),
-            input_tokens: input.to_string().parse().unwrap(),
-            cached_share: format!("{share}e-3").parse().unwrap(),
-            output_tokens: output.to_string().parse().unwrap(),
-        }
-    }
-}
-
 proptest! {
     #[test]
     fn splitting_a_usage_changes_nothing_without_steps(a in counts(), b in counts()) {
@@ -126,56 +107,4 @@ proptest! {
     fn every_possible_usage_has_an_exact_bill(a in counts()) {
         total("flat", a);
     }
-
-    #[test]
-    fn every_use_case_is_exact_and_its_steps_lead_to_the_total(case in use_case()) {
-        let catalog = list();
-        let month = case.monthly_cost(&catalog, "acme/flat", noon()).unwrap();
-        let lines = Dollars::total(month.components.iter().map(|line| line.cost)).unwrap();
-        prop_assert_eq!(lines, month.total);
-        let money = |name| month.steps.iter().find_map(|step| match step.value {
-            StepValue::Money(money) if step.name == name => Some(money),
-            StepValue::Money(_) | StepValue::Count(_) => None,
-        }).unwrap();
-        let shown = [StepName::UncachedCost, StepName::CachedCost, StepName::OutputCost].map(money);
-        prop_assert_eq!(Dollars::total(shown), Ok(money(StepName::Total)));
-        prop_assert_eq!(money(StepName::PerTask), month.per_task);
-    }
-
-    #[test]
-    fn a_month_of_one_task_costs_one_task(case in use_case()) {
-        let one = |text: &str| text.to_owned();
-        let single = UseCase {
-            users: one("1").parse().unwrap(),
-            tasks_per_user_day: one("1").parse().unwrap(),
-            workdays: one("1").parse().unwrap(),
-            ..case
-        };
-        let catalog = list();
-        let month = single.monthly_cost(&catalog, "acme/flat", noon()).unwrap();
-        prop_assert_eq!(month.total, month.per_task);
-        let twice = UseCase { users: one("2").parse().unwrap(), ..single };
-        let twice = twice.monthly_cost(&catalog, "acme/flat", noon()).unwrap();
-        prop_assert_eq!(month.total.times(2), Ok(twice.total));
-    }
-}
-
-#[test]
-fn the_length_of_one_call_chooses_the_step_not_the_volume_of_the_month() {
-    let case = |input: &str| UseCase {
-        users: "1000".parse().unwrap(),
-        tasks_per_user_day: "10".parse().unwrap(),
-        workdays: "20".parse().unwrap(),
-        calls_per_task: "1".parse().unwrap(),
-        input_tokens: input.parse().unwrap(),
-        cached_share: "0".parse().unwrap(),
-        output_tokens: "0".parse().unwrap(),
-    };
-    let catalog = list();
-    let cost = |input| {
-        let month = case(input).monthly_cost(&catalog, "acme/steps", noon());
-        month.unwrap().total.to_string()
-    };
-    assert_eq!(cost("1000"), "400");
-    assert_eq!(cost("1001"), "800.8");
 }

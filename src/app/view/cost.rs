@@ -1,262 +1,241 @@
-//! The first cost figure: one use case, one month, list price.
+//! What the use cases of the open assessment cost: the plan, and its summary in words.
 
 use llm_readiness_content::{Arg, text};
-use llm_readiness_engine::assessment::UseCaseSketch;
-use llm_readiness_engine::document::Object;
-use llm_readiness_engine::money::Dollars;
-use llm_readiness_engine::pricing::{Catalog, Kind, Moment};
-use llm_readiness_engine::workload::{
-    CostError, Field, FieldError, MonthlyCost, StepValue, UseCase,
-};
+use llm_readiness_engine::assessment::Assessment;
+use llm_readiness_engine::estimate::Estimate;
+use llm_readiness_engine::order::{arranged, descending};
+use llm_readiness_engine::profile::Vocabulary as _;
+use llm_readiness_engine::tco::{CaseFault, CostEstimate, Line, Lines, Plan, WayFault};
+use llm_readiness_engine::use_case::{CostSettings, Field, UseCase, Way};
 
 use crate::app::model::Open;
 use crate::app::{Model, Words};
 
-/// A share of the staff that uses a first assistant every day; our own estimate for a first
-/// roll-out, to be replaced by the person's number.
-const FIRST_USERS_SHARE: f64 = 0.2;
-/// Users when the headcount is not known.
-const FIRST_USERS: f64 = 100.0;
-/// Model of the first figure: a current mid-range model that every reader has heard of.
-pub const FIRST_MODEL: &str = "openai/gpt-5.4-mini";
+/// Lines that a summary shows; the rest is one line more.
+const SHOWN_LINES: usize = 6;
 
-/// What is shown.
+/// The cost in a few numbers.
 #[derive(Debug, Clone, PartialEq)]
-pub struct CostView {
-    /// The inputs; what is not given yet stands at its default.
-    pub sketch: UseCaseSketch,
-    /// Whether the inputs are still the defaults.
+pub struct Summary {
+    /// What the last month of the plan costs.
+    pub month: String,
+    /// What a successful task then costs.
+    pub task: String,
+    /// What all months cost.
+    pub whole: String,
+    /// How many months.
+    pub months: usize,
+    /// The largest lines of the last month.
+    pub lines: Vec<LineView>,
+    /// Use cases without a cost, each with a sentence why.
+    pub faults: Vec<(String, String)>,
+    /// Where the prices come from.
+    pub source: String,
+    /// Whether there is no use case yet and a first one stands in.
     pub is_default: bool,
-    /// Models that can be chosen, by provider.
-    pub providers: Vec<ProviderView>,
-    /// The figure, or a sentence why there is none.
-    pub outcome: Result<Figure, String>,
-    /// Sentences beside the fields they belong to.
-    pub faults: Vec<(Field, String)>,
 }
 
-/// A provider's models.
+/// One line of the cost.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ProviderView {
-    /// Its id, as key.
-    pub id: String,
+pub struct LineView {
     /// Its name.
     pub name: String,
-    /// Reference and name of each model.
-    pub models: Vec<(String, String)>,
+    /// Its amount.
+    pub amount: String,
+    /// How it is calculated; empty for a sum of others.
+    pub formula: &'static str,
 }
 
-/// A cost.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Figure {
-    /// A month.
-    pub month: String,
-    /// One task.
-    pub task: String,
-    /// Every step: what, how, result.
-    pub steps: Vec<(String, String, String)>,
-    /// The exact total, unrounded.
-    pub exact: String,
-    /// Where the prices come from, with date and licence.
-    pub source: String,
-    /// The provider's own price page; may be empty.
-    pub page: String,
-}
-
-/// The use case of the assessment, or one to start from.
+/// The plan of an assessment; `None` until prices and defaults have arrived or while it has no day.
 #[must_use]
-pub fn sketch(model: &Model, open: &Open) -> UseCaseSketch {
-    open.assessment.use_case.clone().unwrap_or_else(|| {
-        let headcount = open.assessment.profile.headcount;
-        UseCaseSketch {
-            name: model.words.text(text::cost::FIRST_NAME),
-            model: FIRST_MODEL.to_owned(),
-            users: headcount.map_or(FIRST_USERS, |n| (f64::from(n) * FIRST_USERS_SHARE).ceil()),
-            tasks_per_user_day: 6.0,
-            workdays: 21.0,
-            calls_per_task: 1.0,
-            input_tokens: 3_000.0,
-            cached_share: 0.0,
-            output_tokens: 500.0,
-            extra: Object::new(),
-        }
-    })
+pub fn plan<'m>(model: &'m Model, assessment: &'m Assessment) -> Option<Plan<'m>> {
+    let market = model.market.whole()?;
+    let day = assessment.as_of?;
+    Some(Plan::new(
+        &assessment.use_cases,
+        &assessment.cost,
+        market,
+        day,
+    ))
 }
 
-/// The value of a field.
+/// The summary; `None` until prices and defaults have arrived.
 #[must_use]
-pub fn value(sketch: &UseCaseSketch, field: Field) -> f64 {
-    match field {
-        Field::Users => sketch.users,
-        Field::TasksPerUserDay => sketch.tasks_per_user_day,
-        Field::Workdays => sketch.workdays,
-        Field::CallsPerTask => sketch.calls_per_task,
-        Field::InputTokens => sketch.input_tokens,
-        Field::CachedShare => sketch.cached_share,
-        Field::OutputTokens => sketch.output_tokens,
+pub fn summary(model: &Model, open: &Open) -> Option<Summary> {
+    let first: Vec<UseCase>;
+    let is_default = open.assessment.use_cases.is_empty();
+    let mut plan = plan(model, &open.assessment)?;
+    if is_default {
+        first = vec![first_use_case(model, open)?];
+        plan.use_cases = &first;
     }
-}
-
-/// The same with another value in one field.
-#[must_use]
-pub fn with_value(mut sketch: UseCaseSketch, field: Field, value: f64) -> UseCaseSketch {
-    let slot = match field {
-        Field::Users => &mut sketch.users,
-        Field::TasksPerUserDay => &mut sketch.tasks_per_user_day,
-        Field::Workdays => &mut sketch.workdays,
-        Field::CallsPerTask => &mut sketch.calls_per_task,
-        Field::InputTokens => &mut sketch.input_tokens,
-        Field::CachedShare => &mut sketch.cached_share,
-        Field::OutputTokens => &mut sketch.output_tokens,
-    };
-    *slot = value;
-    sketch
-}
-
-/// Computes the figure; `None` until the prices have arrived.
-#[must_use]
-pub fn cost(model: &Model, open: &Open) -> Option<CostView> {
-    let catalog = model.prices.as_deref()?;
-    let sketch = sketch(model, open);
+    let estimate = plan.estimate();
     let words = &model.words;
-    let (outcome, faults) = match UseCase::from_sketch(&sketch) {
-        Err(faults) => {
-            let sentences = faults
-                .iter()
-                .map(|fault| field_sentence(words, fault))
-                .collect();
-            (Err(words.text(text::cost::FIX_FIELDS)), sentences)
-        }
-        Ok(case) => (figure(model, open, catalog, &sketch, case), Vec::new()),
-    };
-    Some(CostView {
-        is_default: open.assessment.use_case.is_none(),
-        providers: providers(catalog),
-        outcome,
-        faults,
-        sketch,
+    let way = estimate.chosen;
+    let last = estimate.month_count().checked_sub(1)?;
+    let lines = estimate.month_lines(last, way);
+    let tasks = estimate.successful_tasks(last);
+    Some(Summary {
+        month: money(words, &open.assessment.cost, lines.total()),
+        task: if tasks > 0.0 {
+            small_money(words, &open.assessment.cost, lines.total() / tasks)
+        } else {
+            words.text(text::cost::NO_TASK)
+        },
+        whole: money(
+            words,
+            &open.assessment.cost,
+            estimate.all_lines(way).total(),
+        ),
+        months: estimate.month_count(),
+        lines: largest(words, &open.assessment.cost, &lines),
+        faults: faults(words, &estimate),
+        source: source(words, &plan),
+        is_default,
     })
 }
 
-fn figure(
-    model: &Model,
-    open: &Open,
-    catalog: &Catalog,
-    sketch: &UseCaseSketch,
-    case: UseCase,
-) -> Result<Figure, String> {
-    let words = &model.words;
-    let no_price = || words.say(text::cost::NO_PRICE, &[("model", Arg::Text(&sketch.model))]);
-    let day = open.assessment.as_of.ok_or_else(no_price)?;
-    let found = catalog.find(&sketch.model).map_err(|_| no_price())?;
-    let month = case
-        .monthly_cost(catalog, &sketch.model, Moment::noon(day))
-        .map_err(|error| cost_sentence(words, &error, found.name()))?;
-    let source = catalog.source(found).map_or_else(String::new, |source| {
-        words.say(
-            text::cost::SOURCE,
-            &[
-                ("name", Arg::Text(&source.name)),
-                ("licence", Arg::Text(&source.licence)),
-                ("date", Arg::Text(&words.date(source.as_of))),
-                ("day", Arg::Text(&words.date(day))),
-            ],
-        )
-    });
-    Ok(Figure {
-        month: words.money(&month.total.to_string(), "USD", decimals(month.total)),
-        task: words.money(&month.per_task.to_string(), "USD", 4),
-        steps: steps(words, &month),
-        exact: month.total.to_string(),
-        source,
-        page: catalog
-            .provider(found)
-            .and_then(|p| p.page.clone())
-            .unwrap_or_default(),
-    })
-}
-
-/// Cents matter below a hundred dollars only.
-fn decimals(amount: Dollars) -> u8 {
-    if amount.to_f64() < 100.0 { 2 } else { 0 }
-}
-
-fn steps(words: &Words, month: &MonthlyCost) -> Vec<(String, String, String)> {
-    month
-        .steps
+fn largest(words: &Words, settings: &CostSettings, lines: &Lines) -> Vec<LineView> {
+    let found: Vec<(Line, f64)> = lines.iter().filter(|(_, amount)| *amount > 0.0).collect();
+    let amounts: Vec<f64> = found.iter().map(|(_, amount)| *amount).collect();
+    let found = arranged(&found, &descending(&amounts));
+    let rest: f64 = found
         .iter()
-        .map(|step| {
-            let value = match step.value {
-                StepValue::Count(quantity) => {
-                    let exact = quantity.to_string();
-                    exact
-                        .parse::<f64>()
-                        .map_or(exact, |value| words.number(value, 0))
-                }
-                StepValue::Money(dollars) => words.money(&dollars.to_string(), "USD", 4),
-            };
-            let key = step.name.key().replace('_', "-");
-            (words.word("step", &key), step.formula.to_owned(), value)
+        .skip(SHOWN_LINES)
+        .map(|(_, amount)| amount)
+        .sum();
+    let mut rows: Vec<LineView> = found
+        .into_iter()
+        .take(SHOWN_LINES)
+        .map(|(line, amount)| LineView {
+            name: line_name(words, line),
+            amount: money(words, settings, amount),
+            formula: line.formula(),
+        })
+        .collect();
+    if rest > 0.0 {
+        rows.push(LineView {
+            name: words.text(text::cost::OTHER_LINES),
+            amount: money(words, settings, rest),
+            formula: "",
+        });
+    }
+    rows
+}
+
+/// The name of a line.
+#[must_use]
+pub fn line_name(words: &Words, line: Line) -> String {
+    words.word("line", &line.key().replace('_', "-"))
+}
+
+/// The name of a way of serving.
+#[must_use]
+pub fn way_name(words: &Words, way: Way) -> String {
+    words.word("serving-way", way.word())
+}
+
+fn faults(words: &Words, estimate: &CostEstimate<'_>) -> Vec<(String, String)> {
+    let cases = estimate.cases.iter();
+    cases
+        .filter_map(|case| {
+            let fault = case.outcome.as_ref().err()?;
+            Some((case.name.to_owned(), case_fault(words, fault)))
         })
         .collect()
 }
 
-fn providers(catalog: &Catalog) -> Vec<ProviderView> {
-    catalog
-        .providers()
-        .iter()
-        .map(|provider| ProviderView {
-            id: provider.id.clone(),
-            name: provider.name.clone(),
-            models: catalog
-                .models()
-                .iter()
-                .filter(|model| model.provider() == provider.id && model.kind() == Kind::Chat)
-                .map(|model| (model.reference(), model.name().to_owned()))
-                .collect(),
-        })
-        .filter(|provider| !provider.models.is_empty())
-        .collect()
-}
-
-fn field_sentence(words: &Words, fault: &FieldError) -> (Field, String) {
+/// Why a use case has no cost.
+#[must_use]
+pub fn case_fault(words: &Words, fault: &CaseFault) -> String {
     match fault {
-        FieldError::Missing { field } => (*field, words.text(text::cost::MISSING)),
-        FieldError::OutsideLimits {
-            field,
-            text: value,
-            low,
-            high,
-            ..
-        } => {
-            let sentence = words.say(
-                text::cost::OUTSIDE,
-                &[
-                    ("value", Arg::Text(value)),
-                    ("low", Arg::Text(low)),
-                    ("high", Arg::Text(high)),
-                ],
-            );
-            (*field, sentence)
+        CaseFault::Price(error) => words.say(
+            text::cost::NO_PRICE,
+            &[("reason", Arg::Text(&error.to_string()))],
+        ),
+        CaseFault::NoPrice { model } => {
+            words.say(text::cost::NO_MONTH, &[("model", Arg::Text(model))])
         }
-    }
-}
-
-fn cost_sentence(words: &Words, error: &CostError, model: &str) -> String {
-    match error {
-        CostError::Price(_) => words.say(text::cost::NO_PRICE, &[("model", Arg::Text(model))]),
-        CostError::Money(_) => words.text(text::cost::TOO_LARGE),
-        CostError::TooLong {
+        CaseFault::TooLong {
             tokens,
             window,
             model,
         } => words.say(
             text::cost::TOO_LONG,
             &[
-                ("tokens", Arg::Text(tokens)),
+                ("tokens", Arg::Text(&words.number(*tokens, 0))),
                 ("window", Arg::Text(&window.to_string())),
                 ("model", Arg::Text(model)),
             ],
         ),
     }
 }
+
+/// Why a way of serving cannot be had.
+#[must_use]
+pub fn way_fault(words: &Words, fault: &WayFault) -> String {
+    words.say(
+        text::cost::NO_WAY,
+        &[("reason", Arg::Text(&fault.to_string()))],
+    )
+}
+
+fn source(words: &Words, plan: &Plan<'_>) -> String {
+    let sources = plan.catalog.sources().iter().map(|source| {
+        words.say(
+            text::cost::SOURCE,
+            &[
+                ("name", Arg::Text(&source.name)),
+                ("licence", Arg::Text(&source.licence)),
+                ("date", Arg::Text(&words.date(source.as_of))),
+            ],
+        )
+    });
+    sources.collect::<Vec<_>>().join("; ")
+}
+
+/// An amount of US dollars as people read it: in the currency of the settings, cents below a hundred only.
+#[must_use]
+pub fn money(words: &Words, settings: &CostSettings, dollars: f64) -> String {
+    let (amount, code) = exchanged(settings, dollars);
+    let decimals = if amount.abs() < 100.0 { 2 } else { 0 };
+    words.money(&plain(amount, decimals), &code, decimals)
+}
+
+/// A small amount: what one task costs.
+#[must_use]
+pub fn small_money(words: &Words, settings: &CostSettings, dollars: f64) -> String {
+    let (amount, code) = exchanged(settings, dollars);
+    let decimals = if amount.abs() < 1.0 { 4 } else { 2 };
+    words.money(&plain(amount, decimals), &code, decimals)
+}
+
+fn exchanged(settings: &CostSettings, dollars: f64) -> (f64, String) {
+    match settings.currency {
+        Some(rate) => (dollars * rate.per_dollar, rate.code.as_str().to_owned()),
+        None => (dollars, "USD".to_owned()),
+    }
+}
+
+fn plain(amount: f64, decimals: u8) -> String {
+    format!("{amount:.*}", usize::from(decimals))
+}
+
+/// A use case to start from: the template for a first assistant, for a fifth of the people where their number is known.
+#[must_use]
+pub fn first_use_case(model: &Model, open: &Open) -> Option<UseCase> {
+    let template = model.market.library.as_ref()?.template(FIRST_TEMPLATE)?;
+    let name = model.words.word("template", FIRST_TEMPLATE);
+    let mut case = UseCase::new(FIRST_TEMPLATE, name, template.model.clone());
+    case.template = Some(template.id.clone());
+    if let Some(headcount) = open.assessment.profile.headcount {
+        let users = (f64::from(headcount) * FIRST_USERS_SHARE).ceil();
+        case.values.insert(Field::Users, Estimate::Exactly(users));
+    }
+    Some(case)
+}
+
+/// The template of a first assistant.
+const FIRST_TEMPLATE: &str = "document-search";
+/// The share of the staff that a first assistant is for; our own estimate, to be replaced by the person's number.
+const FIRST_USERS_SHARE: f64 = 0.2;

@@ -28,6 +28,8 @@ pub fn title(model: &Model) -> String {
             || words.text(text::common::NOT_FOUND),
             |position| model.bank.practice_title(position).to_owned(),
         ),
+        Route::UseCases => words.text(text::nav::USE_CASES),
+        Route::Cost => words.text(text::nav::COST),
         Route::Results => words.text(text::nav::RESULTS),
         Route::Method => words.text(text::nav::METHOD),
         Route::Data => words.text(text::nav::DATA),

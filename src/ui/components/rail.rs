@@ -59,6 +59,8 @@ fn links(model: &Model) -> Vec<Html> {
     let items = [
         (Route::Profile, text::nav::PROFILE, profile),
         (Route::Overview, text::nav::ASSESSMENT, assessment),
+        (Route::UseCases, text::nav::USE_CASES, String::new()),
+        (Route::Cost, text::nav::COST, String::new()),
         (Route::Results, text::nav::RESULTS, String::new()),
         (Route::Method, text::nav::METHOD, String::new()),
         (Route::Data, text::nav::DATA, String::new()),

@@ -242,7 +242,7 @@ fn frameworks(model: &Model) -> Html {
 
 fn sources(model: &Model) -> Html {
     let words = &model.words;
-    let Some(catalog) = &model.prices else {
+    let Some(catalog) = &model.market.catalog else {
         return html! { <></> };
     };
     let rows = catalog.sources().iter().map(|source| {

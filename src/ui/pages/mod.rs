@@ -1,5 +1,6 @@
 //! One component a route.
 
+mod cost;
 mod data;
 mod home;
 mod method;
@@ -8,7 +9,9 @@ mod overview;
 mod profile;
 mod question;
 mod results;
+mod use_cases;
 
+pub(crate) use cost::Cost;
 pub(crate) use data::Data;
 pub(crate) use home::Home;
 pub(crate) use method::Method;
@@ -17,6 +20,7 @@ pub(crate) use overview::Overview;
 pub(crate) use profile::Profile;
 pub(crate) use question::Question;
 pub(crate) use results::Results;
+pub(crate) use use_cases::UseCases;
 
 use llm_readiness_content::text;
 use yew::{Html, html};

@@ -2,6 +2,8 @@
 
 mod contributions;
 mod first_cost;
+
+pub(super) use first_cost::first_cost;
 mod next_steps;
 
 use llm_readiness_content::{Arg, text};
@@ -52,7 +54,7 @@ pub(crate) fn Results(props: &PageProps) -> Html {
                 { next_steps::find_out_first(model, open) }
                 { gates(model, open) }
             </div>
-            { first_cost::first_cost(props, open) }
+            { first_cost(props, open) }
             { contributions::contributions(model, open) }
         </>
     }
@@ -216,7 +218,7 @@ fn facts(model: &Model, open: &Open, path: &PathView) -> Html {
             ("high", Arg::Text(&words.score(overall.high))),
         ],
     );
-    let cost = crate::app::view::cost::cost(model, open);
+    let cost = crate::app::view::cost::summary(model, open);
     html! {
         <dl class="facts">
             { fact(words.text(text::results::FACT_SCORE), score, range) }
@@ -226,8 +228,8 @@ fn facts(model: &Model, open: &Open, path: &PathView) -> Html {
             } else {
                 { fact(words.text(text::results::FACT_COVERAGE), words.percent(overall.coverage), words.text(text::results::FACT_COVERAGE_NOTE)) }
             }
-            if let Some(Ok(figure)) = cost.map(|cost| cost.outcome) {
-                { fact(words.text(text::cost::FACT), figure.month.clone(), words.say(text::cost::FACT_NOTE, &[("task", Arg::Text(&figure.task))])) }
+            if let Some(cost) = cost {
+                { fact(words.text(text::cost::FACT), cost.month.clone(), words.say(text::cost::FACT_NOTE, &[("task", Arg::Text(&cost.task))])) }
             }
         </dl>
     }

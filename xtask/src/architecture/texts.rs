@@ -5,7 +5,7 @@ use std::path::Path;
 
 /// Groups that are looked up by words of a document, so no source names their texts one by one.
 /// `problem` and `thing` are looked up by the engine's rules.
-const BY_WORD: [&str; 27] = [
+const BY_WORD: [&str; 26] = [
     "caching",
     "data",
     "evidence",
@@ -15,6 +15,7 @@ const BY_WORD: [&str; 27] = [
     "field-hint",
     "gpu-hours",
     "industry",
+    "line",
     "origin",
     "price-level",
     "problem",
@@ -25,14 +26,12 @@ const BY_WORD: [&str; 27] = [
     "season",
     "serving-way",
     "serving-way-about",
-    "step",
     "template",
     "template-about",
     "theme",
     "thing",
     "traffic",
     "unit",
-    "usage",
 ];
 
 /// Texts that no source uses, and literal words in markup.

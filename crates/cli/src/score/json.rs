@@ -7,7 +7,6 @@ use llm_readiness_engine::scoring::{AreaReadiness, NextBestAnswer, Standing, Ver
 use super::Scored;
 use super::value::Value;
 use crate::bank::Bank;
-use crate::cost::CostOutcome;
 
 /// Value of `format` in a score.
 const FORMAT: &str = "llm-readiness-score";
@@ -59,10 +58,6 @@ pub(super) fn of<'a>(bank: &'a Bank, scored: &'a Scored<'_>) -> Value<'a> {
         ("areas", Value::List(areas.collect())),
         ("contributions", contributions(bank, scored)),
         ("next_best_answers", Value::List(next.collect())),
-        (
-            "first_cost",
-            Value::optional(scored.cost.as_ref(), first_cost),
-        ),
     ]);
     Value::Object(fields)
 }
@@ -128,19 +123,6 @@ fn next_best<'a>(bank: &'a Bank, answer: &NextBestAnswer) -> Value<'a> {
         ("range_narrowed", Value::Number(answer.range_narrowed)),
         ("gate", Value::Yes(answer.is_gate)),
     ])
-}
-
-fn first_cost(cost: &CostOutcome) -> Value<'_> {
-    match cost {
-        Ok(cost) => Value::object([
-            ("month_usd", Value::Made(cost.month.to_string())),
-            ("per_task_usd", Value::Made(cost.per_task.to_string())),
-            ("model", Value::Text(&cost.model)),
-            ("source", Value::Text(&cost.source)),
-            ("as_of", Value::Text(&cost.as_of)),
-        ]),
-        Err(sentence) => Value::object([("problem", Value::Text(sentence))]),
-    }
 }
 
 fn practices<'a>(bank: &'a Bank, positions: &[usize]) -> Value<'a> {

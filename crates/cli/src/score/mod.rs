@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 
 use llm_readiness_content::{NumberFormat, PlainFormat};
 use llm_readiness_engine::assessment::Assessment;
-use llm_readiness_engine::pricing::Catalog;
 use llm_readiness_engine::scoring::{
     NextBestAnswer, Readiness, SCORE_TOLERANCE, next_best_answers,
 };
@@ -16,7 +15,6 @@ use llm_readiness_engine::scoring::{
 use crate::arguments::Format;
 use crate::bank::Bank;
 use crate::console::{Console, Failure};
-use crate::cost::{self, CostOutcome};
 use crate::feed::{self, Feed, Origin, Outcome};
 
 /// One assessment and what follows from it.
@@ -25,7 +23,6 @@ struct Scored<'a> {
     assessment: Assessment,
     readiness: Readiness,
     next: Vec<NextBestAnswer>,
-    cost: Option<CostOutcome>,
 }
 
 /// Scores every assessment of every file.
@@ -36,7 +33,6 @@ pub(crate) fn run(
     console: &mut Console,
 ) -> Result<(), Failure> {
     let bank = Bank::open(pack)?;
-    let catalog = cost::prices().map_err(|problems| Failure::Needed(problems.to_string()))?;
     let mut printer = Printer::default();
     for path in files {
         let file = path.display().to_string();
@@ -56,7 +52,7 @@ pub(crate) fn run(
             (Format::JsonLines, _) => Layout::Line,
         };
         let work = |origin: Origin<'_>, bytes: &[u8]| {
-            let scored = Scored::of(&bank, &catalog, origin, bytes)?;
+            let scored = Scored::of(&bank, origin, bytes)?;
             Ok(layout.show(&bank, &scored))
         };
         feed::each(feed, &file, &work, |outcome| {
@@ -139,19 +135,13 @@ impl Printer {
 }
 
 impl<'a> Scored<'a> {
-    fn of(
-        bank: &Bank,
-        catalog: &Catalog,
-        origin: Origin<'a>,
-        bytes: &[u8],
-    ) -> Result<Self, String> {
+    fn of(bank: &Bank, origin: Origin<'a>, bytes: &[u8]) -> Result<Self, String> {
         let assessment = Assessment::from_bytes(bytes, &bank.pack)
             .map_err(|problems| feed::sentences(origin, bytes, problems))?;
         let readiness = Readiness::of(&bank.pack, &assessment);
         Ok(Self {
             origin,
             next: next_best_answers(&bank.pack, &readiness),
-            cost: cost::first_cost(catalog, &assessment),
             assessment,
             readiness,
         })

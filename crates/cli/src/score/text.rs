@@ -8,7 +8,6 @@ use llm_readiness_engine::scoring::AreaReadiness;
 
 use super::{Scored, shown_score};
 use crate::bank::Bank;
-use crate::cost::CostOutcome;
 use crate::table::{Side, Table};
 
 /// Open answers that are named; the JSON has them all.
@@ -19,12 +18,11 @@ pub(super) fn report(bank: &Bank, scored: &Scored<'_>) -> String {
     let mut text = String::new();
     let _ = write!(
         text,
-        "{}\n\n{}\n{}\n{}{}\n",
+        "{}\n\n{}\n{}\n{}\n",
         head(bank, scored),
         summary(bank, scored),
         areas(bank, scored),
         find_out(bank, scored),
-        cost(scored),
     );
     text
 }
@@ -173,31 +171,6 @@ fn find_out(bank: &Bank, scored: &Scored<'_>) -> String {
     }
     text.push('\n');
     text
-}
-
-fn cost(scored: &Scored<'_>) -> String {
-    let Some(sketch) = &scored.assessment.use_case else {
-        return String::new();
-    };
-    let name = &sketch.name;
-    match &scored.cost {
-        None => String::new(),
-        Some(CostOutcome::Err(sentence)) => {
-            format!("First use case: {name}\n  no cost: {sentence}\n")
-        }
-        Some(CostOutcome::Ok(cost)) => {
-            let format = PlainFormat::new("en");
-            let money = |exact: String, decimals| format.money(&exact, "USD", decimals);
-            format!(
-                "First use case: {name}\n  {} a month, {} a task with {}\n  prices: {} of {}\n",
-                money(cost.month.to_string(), 2),
-                money(cost.per_task.to_string(), 4),
-                cost.model,
-                cost.source,
-                format.date(&cost.as_of),
-            )
-        }
-    }
 }
 
 fn range(low: f64, high: f64) -> String {

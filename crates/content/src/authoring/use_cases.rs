@@ -50,6 +50,18 @@ fn references(library: &Library, catalog: &Catalog) -> Vec<Problem> {
             ));
         }
     }
+    let embedding = &library.retrieval.embedding_model;
+    if !known.contains(embedding) {
+        let nearest = nearest(embedding, known.iter().map(String::as_str));
+        found.push(Problem {
+            place: vec!["retrieval".to_owned(), "embedding_model".to_owned()],
+            rule: Rule::UnknownId {
+                kind: "model",
+                value: embedding.clone(),
+                nearest,
+            },
+        });
+    }
     found
 }
 

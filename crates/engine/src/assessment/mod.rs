@@ -16,6 +16,7 @@ use crate::document::{Json, Object, Problems};
 use crate::id::{AreaId, PracticeId, VerdictId};
 use crate::pack::{Level, Pack};
 use crate::profile::Profile;
+use crate::use_case::{CostSettings, UseCase};
 
 pub use answer::{Answer, Choice, EVIDENCE_FRESH_MONTHS, Evidence, EvidenceKind};
 pub use respondents::{Disagreement, NOTABLE_DISTANCE, disagreements};
@@ -55,8 +56,10 @@ pub struct Assessment {
     pub baseline: Option<Baseline>,
     /// The verdict the company wants to reach.
     pub goal: Option<VerdictId>,
-    /// The use case behind the first cost figure.
-    pub use_case: Option<UseCaseSketch>,
+    /// What people will do with models.
+    pub use_cases: Vec<UseCase>,
+    /// What holds for the cost of all use cases.
+    pub cost: CostSettings,
     /// Fields of the document that this version does not know.
     pub extra: Object,
 }
@@ -91,32 +94,6 @@ pub struct Baseline {
     pub areas: BTreeMap<AreaId, f64>,
 }
 
-/// What people will do with one use case, in numbers a manager can give. The workload module
-/// turns it into tokens and money.
-#[derive(Debug, Clone, PartialEq)]
-pub struct UseCaseSketch {
-    /// What it is called.
-    pub name: String,
-    /// Price catalog id of the model, `provider/model`.
-    pub model: String,
-    /// People who use it.
-    pub users: f64,
-    /// Tasks a person does with it on a workday.
-    pub tasks_per_user_day: f64,
-    /// Workdays in a month.
-    pub workdays: f64,
-    /// Model calls for one task.
-    pub calls_per_task: f64,
-    /// Tokens sent with one call.
-    pub input_tokens: f64,
-    /// Share of the sent tokens that the provider has cached, 0 to 1.
-    pub cached_share: f64,
-    /// Tokens received from one call.
-    pub output_tokens: f64,
-    /// Fields of the document that this version does not know.
-    pub extra: Object,
-}
-
 impl Assessment {
     /// A new assessment without answers.
     #[must_use]
@@ -136,7 +113,8 @@ impl Assessment {
             targets: BTreeMap::new(),
             baseline: None,
             goal: None,
-            use_case: None,
+            use_cases: Vec::new(),
+            cost: CostSettings::default(),
             extra: Object::new(),
         }
     }

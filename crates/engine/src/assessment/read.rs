@@ -8,15 +8,14 @@ use crate::document::{Json, Problems, Reader, Rule};
 use crate::id::{AreaId, PracticeId, VerdictId};
 use crate::pack::{Level, Pack};
 use crate::profile::{Profile, Vocabulary};
+use crate::use_case::{CostSettings, MOST_USE_CASES, UseCase};
 
 use super::{
     ASSESSMENT_FORMAT, ASSESSMENT_SCHEMA, Answer, Assessment, Baseline, Choice, Evidence,
-    EvidenceKind, LONGEST_TEXT, Mode, PackRef, UseCaseSketch,
+    EvidenceKind, LONGEST_TEXT, Mode, PackRef,
 };
 
 const DATE_FORM: &str = "a date like 2026-11-23";
-/// A count a company could really have; more is a slip of the keyboard.
-const MOST: f64 = 1e12;
 
 pub(super) fn assessment(document: &Json, pack: &Pack) -> Result<Assessment, Problems> {
     let problems = RefCell::new(Problems::default());
@@ -47,8 +46,21 @@ fn is_assessment(root: &Reader<'_>) -> bool {
 
 fn read(root: &Reader<'_>, pack: &Pack) -> Option<Assessment> {
     const KNOWN: &[&str] = &[
-        "format", "schema", "id", "name", "pack", "mode", "as_of", "profile", "answers", "what_if",
-        "targets", "baseline", "goal", "use_case",
+        "format",
+        "schema",
+        "id",
+        "name",
+        "pack",
+        "mode",
+        "as_of",
+        "profile",
+        "answers",
+        "what_if",
+        "targets",
+        "baseline",
+        "goal",
+        "use_cases",
+        "cost",
     ];
     // The rest is read before the first part that is missing ends the reading, so that all faults
     // are reported at once; but with another pack every id would be wrong, and one sentence says
@@ -69,7 +81,8 @@ fn read(root: &Reader<'_>, pack: &Pack) -> Option<Assessment> {
     let targets = scores(root, "targets", pack);
     let baseline = root.optional("baseline").and_then(|r| baseline(&r, pack));
     let goal = root.optional("goal").and_then(|r| goal(&r, pack));
-    let use_case = root.optional("use_case").and_then(|r| use_case(&r));
+    let use_cases = root.optional("use_cases").map(|r| use_cases(&r));
+    let cost = root.optional("cost").map(|r| CostSettings::read(&r));
     Some(Assessment {
         id: id?,
         name: name.unwrap_or_default(),
@@ -82,7 +95,8 @@ fn read(root: &Reader<'_>, pack: &Pack) -> Option<Assessment> {
         targets,
         baseline,
         goal,
-        use_case,
+        use_cases: use_cases.unwrap_or_default(),
+        cost: cost.unwrap_or_default(),
         extra: root.unknown_fields(KNOWN),
     })
 }
@@ -265,40 +279,20 @@ fn goal(reader: &Reader<'_>, pack: &Pack) -> Option<VerdictId> {
     found.map(|verdict| verdict.id.clone())
 }
 
-fn use_case(reader: &Reader<'_>) -> Option<UseCaseSketch> {
-    const KNOWN: &[&str] = &[
-        "name",
-        "model",
-        "users",
-        "tasks_per_user_day",
-        "workdays",
-        "calls_per_task",
-        "input_tokens",
-        "cached_share",
-        "output_tokens",
-    ];
-    reader.fields()?;
-    let text = |name| reader.required(name).and_then(|r| short_text(&r));
-    let number = |name, high| reader.required(name).and_then(|r| r.number(0.0, high));
-    // All are read before the first that is missing ends the reading, so that all are reported.
-    let (name, model) = (text("name"), text("model"));
-    let users = number("users", MOST);
-    let tasks_per_user_day = number("tasks_per_user_day", MOST);
-    let workdays = number("workdays", 31.0);
-    let calls_per_task = number("calls_per_task", MOST);
-    let input_tokens = number("input_tokens", MOST);
-    let cached_share = number("cached_share", 1.0);
-    let output_tokens = number("output_tokens", MOST);
-    Some(UseCaseSketch {
-        name: name?,
-        model: model?,
-        users: users?,
-        tasks_per_user_day: tasks_per_user_day?,
-        workdays: workdays?,
-        calls_per_task: calls_per_task?,
-        input_tokens: input_tokens?,
-        cached_share: cached_share?,
-        output_tokens: output_tokens?,
-        extra: reader.unknown_fields(KNOWN),
-    })
+fn use_cases(reader: &Reader<'_>) -> Vec<UseCase> {
+    let found = reader.items().count();
+    if found > MOST_USE_CASES {
+        reader.report(Rule::OutOfScale {
+            value: found.to_string(),
+            low: "0".to_owned(),
+            high: MOST_USE_CASES.to_string(),
+        });
+        return Vec::new();
+    }
+    let cases: Vec<UseCase> = reader
+        .items()
+        .filter_map(|item| UseCase::read(&item))
+        .collect();
+    reader.unique("use case", cases.iter().map(|case| case.id.as_str()));
+    cases
 }

@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use crate::document::{Json, Object};
 use crate::id::AreaId;
 use crate::profile::Vocabulary;
+use crate::use_case::UseCase;
 
-use super::{
-    ASSESSMENT_FORMAT, ASSESSMENT_SCHEMA, Answer, Assessment, Baseline, Choice, UseCaseSketch,
-};
+use super::{ASSESSMENT_FORMAT, ASSESSMENT_SCHEMA, Answer, Assessment, Baseline, Choice};
 
 pub(super) fn assessment(assessment: &Assessment) -> Json {
     let mut fields = Fields::default();
@@ -56,7 +55,13 @@ pub(super) fn assessment(assessment: &Assessment) -> Json {
             .as_ref()
             .map(|goal| Json::text(goal.as_str())),
     );
-    fields.option("use_case", assessment.use_case.as_ref().map(use_case));
+    if !assessment.use_cases.is_empty() {
+        let cases = assessment.use_cases.iter().map(UseCase::to_json);
+        fields.put("use_cases", Json::List(cases.collect()));
+    }
+    if !assessment.cost.is_empty() {
+        fields.put("cost", assessment.cost.to_json());
+    }
     fields.0.extend(assessment.extra.iter().cloned());
     Json::Object(fields.0)
 }
@@ -134,23 +139,5 @@ fn baseline(baseline: &Baseline) -> Json {
     fields.put("date", Json::text(baseline.date.to_string()));
     fields.put("overall", Json::number(baseline.overall));
     fields.object("areas", scores(&baseline.areas));
-    Json::Object(fields.0)
-}
-
-fn use_case(use_case: &UseCaseSketch) -> Json {
-    let mut fields = Fields::default();
-    fields.put("name", Json::text(&use_case.name));
-    fields.put("model", Json::text(&use_case.model));
-    fields.put("users", Json::number(use_case.users));
-    fields.put(
-        "tasks_per_user_day",
-        Json::number(use_case.tasks_per_user_day),
-    );
-    fields.put("workdays", Json::number(use_case.workdays));
-    fields.put("calls_per_task", Json::number(use_case.calls_per_task));
-    fields.put("input_tokens", Json::number(use_case.input_tokens));
-    fields.put("cached_share", Json::number(use_case.cached_share));
-    fields.put("output_tokens", Json::number(use_case.output_tokens));
-    fields.0.extend(use_case.extra.iter().cloned());
     Json::Object(fields.0)
 }

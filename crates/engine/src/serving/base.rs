@@ -132,17 +132,43 @@ impl Need {
         }
     }
 
-    /// The number of units that makes the month cheapest, none included.
-    ///
-    /// With each further unit the cost by the token falls less, so beyond the first number of units that does not pay no
-    /// other does; the number is found by halving. None at all is compared on its own, because of the least number that
-    /// is sold and of what is paid as soon as there is one.
+    /// Share of each hour's work that so many units cannot do.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss, reason = "units are few")]
+    pub fn spilled(&self, units: u64) -> Vec<f64> {
+        let capacity = units as f64;
+        let share = |need: &f64| {
+            if *need > capacity {
+                1.0 - capacity / need
+            } else {
+                0.0
+            }
+        };
+        self.units.iter().map(share).collect()
+    }
+
+    /// The number of units that makes the month cheapest, none included: none at all is compared on its own, because of
+    /// the least number that is sold and of what is paid as soon as there is one.
     #[must_use]
     pub fn cheapest(&self, price: UnitPrice) -> Base {
+        let (none, some) = (self.with_units(0, price), self.cheapest_bought(price));
+        if some.total() < none.total() {
+            some
+        } else {
+            none
+        }
+    }
+
+    /// The number of units that makes the month cheapest when some are bought.
+    ///
+    /// With each further unit the cost by the token falls less, so beyond the first number of units that does not pay no
+    /// other does; the number is found by halving.
+    #[must_use]
+    pub fn cheapest_bought(&self, price: UnitPrice) -> Base {
         let step = price.step.max(1);
         let least = price.least.max(step).div_ceil(step);
         let most = whole_units(self.peak()).div_ceil(step).max(least);
-        let at = |steps: u64| self.with_units(steps * step, price);
+        let at = |steps: u64| self.with_units(steps.saturating_mul(step), price);
         let (mut low, mut high) = (least, most);
         while low < high {
             let middle = u64::midpoint(low, high);
@@ -152,12 +178,7 @@ impl Need {
                 high = middle;
             }
         }
-        let (none, some) = (self.with_units(0, price), at(low));
-        if some.total() < none.total() {
-            some
-        } else {
-            none
-        }
+        at(low)
     }
 }
 

@@ -309,7 +309,10 @@ impl<'p> Case<'p> {
             review: tasks.clone() * minutes * hour.clone() / N::of(60.0),
             licences: users.clone() * values.get(Field::LicencePerUser),
             operation: values.get(Field::OperationDays) * day_rate.clone(),
-            tuned_hosting: values.get(Field::TunedHostingHour) * N::of(HOURS_PER_MONTH),
+            tuned_hosting: when(
+                self.values.get(Field::TuningTokens) > 0.0,
+                values.get(Field::TunedHostingHour) * N::of(HOURS_PER_MONTH),
+            ),
             fixed: values.get(Field::FixedMonth),
             evaluation: when(starts, values.get(Field::EvaluationDays) * day_rate.clone()),
             integration: when(rolls_out, values.get(Field::IntegrationDays) * day_rate),

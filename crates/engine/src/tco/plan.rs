@@ -2,10 +2,22 @@
 
 use crate::date::Date;
 use crate::pricing::Catalog;
+use crate::serving::Facts;
 use crate::use_case::{CostSettings, Library, UseCase};
 
 /// Months of a plan when nobody says how many.
 pub const USUAL_MONTHS: u16 = 36;
+
+/// What is known of the world outside the company.
+#[derive(Debug, Clone, Copy)]
+pub struct Market<'p> {
+    /// Defaults, templates, shapes of traffic.
+    pub library: &'p Library,
+    /// Prices.
+    pub catalog: &'p Catalog,
+    /// Accelerators, open models, reserved capacity.
+    pub facts: &'p Facts,
+}
 
 /// Everything an estimate is made from. The engine has no clock and no files, so all of it is handed in.
 #[derive(Debug, Clone)]
@@ -18,6 +30,8 @@ pub struct Plan<'p> {
     pub library: &'p Library,
     /// Prices.
     pub catalog: &'p Catalog,
+    /// Accelerators, open models, reserved capacity.
+    pub facts: &'p Facts,
     /// The day of the assessment.
     pub as_of: Date,
     /// The first day of each month, and of the month after the last.
@@ -32,8 +46,7 @@ impl<'p> Plan<'p> {
     pub fn new(
         use_cases: &'p [UseCase],
         settings: &'p CostSettings,
-        library: &'p Library,
-        catalog: &'p Catalog,
+        market: Market<'p>,
         as_of: Date,
     ) -> Self {
         let first = settings.start.map_or_else(
@@ -44,8 +57,9 @@ impl<'p> Plan<'p> {
         Self {
             use_cases,
             settings,
-            library,
-            catalog,
+            library: market.library,
+            catalog: market.catalog,
+            facts: market.facts,
             as_of,
             months: (0..=count)
                 .map(|month| first.first_of_month_after(month))

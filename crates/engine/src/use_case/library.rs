@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use super::{Field, RiskClass, UseCase, Values};
+use super::{Field, OwnServing, ProvisionedChoice, RiskClass, UseCase, Values};
 use crate::date::Date;
 use crate::document::{Problems, Reader, Rule, parse};
 use crate::estimate::Estimate;
@@ -32,6 +32,19 @@ pub struct Library {
     pub seasons: Vec<Season>,
     /// What searching one's own documents costs beside the tokens.
     pub retrieval: Retrieval,
+    /// What pay as you go is compared with when nobody says.
+    pub serving: ServingDefaults,
+}
+
+/// What pay as you go is compared with when nobody says.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ServingDefaults {
+    /// Own accelerators.
+    pub own: OwnServing,
+    /// Reserved capacity.
+    pub provisioned: ProvisionedChoice,
+    /// Id of its [`Evidence`].
+    pub source: String,
 }
 
 /// What searching one's own documents costs beside the tokens.
@@ -236,6 +249,7 @@ fn document(root: &Reader<'_>) -> Option<Library> {
         "traffic",
         "seasons",
         "retrieval",
+        "serving",
     ]);
     let sources: Vec<Evidence> = list(root, "sources", source);
     let known: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
@@ -265,13 +279,15 @@ fn document(root: &Reader<'_>) -> Option<Library> {
     let retrieval = root
         .required("retrieval")
         .and_then(|r| retrieval(&r, &known));
+    let serving = root.required("serving").and_then(|r| serving(&r, &known));
     Some(Library {
-        retrieval: retrieval.unwrap_or_default(),
         sources,
         defaults,
         templates,
         traffic,
         seasons,
+        retrieval: retrieval.unwrap_or_default(),
+        serving: serving.unwrap_or_default(),
     })
 }
 
@@ -404,6 +420,16 @@ fn retrieval(reader: &Reader<'_>, known: &[&str]) -> Option<Retrieval> {
         overhead: number("overhead", 1e3)?,
         storage_month: number("storage_month", 1e3)?,
         rerank_thousand: number("rerank_thousand", 1e3)?,
+        source: reference(reader, "source", "source", known)?,
+    })
+}
+
+fn serving(reader: &Reader<'_>, known: &[&str]) -> Option<ServingDefaults> {
+    reader.only(&["own", "provisioned", "source"]);
+    let (own, provisioned) = (reader.required("own"), reader.required("provisioned"));
+    Some(ServingDefaults {
+        own: OwnServing::read(&own?)?,
+        provisioned: ProvisionedChoice::read(&provisioned?)?,
         source: reference(reader, "source", "source", known)?,
     })
 }

@@ -19,7 +19,7 @@ use crate::profile::Vocabulary as _;
 pub use field::{Field, Group, Spread, Unit};
 pub use library::{
     Evidence, Given, HOURS, LIBRARY_FORMAT, LIBRARY_SCHEMA, Library, Origin, Retrieval, Season,
-    Template, TrafficShape,
+    ServingDefaults, Template, TrafficShape,
 };
 pub use settings::{
     CostSettings, CurrencyRate, GpuHours, Limits, OwnServing, PriceLevel, ProvisionedChoice, Way,

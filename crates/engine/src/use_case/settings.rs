@@ -95,7 +95,7 @@ pub struct Limits {
 }
 
 /// Reserved capacity.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ProvisionedChoice {
     /// Id of the offer.
     pub offer: String,
@@ -171,8 +171,10 @@ impl CostSettings {
                 .map(|r| limits(&r))
                 .unwrap_or_default(),
             way: reader.optional("way").and_then(|r| r.one_of(Way::ALL)),
-            provisioned: reader.optional("provisioned").and_then(|r| provisioned(&r)),
-            own: reader.optional("own").and_then(|r| own(&r)),
+            provisioned: reader
+                .optional("provisioned")
+                .and_then(|r| ProvisionedChoice::read(&r)),
+            own: reader.optional("own").and_then(|r| OwnServing::read(&r)),
             extra: reader.unknown_fields(KNOWN),
         }
     }
@@ -241,42 +243,6 @@ fn limits(reader: &Reader<'_>) -> Limits {
     }
 }
 
-fn provisioned(reader: &Reader<'_>) -> Option<ProvisionedChoice> {
-    let (offer, term) = (reader.required("offer"), reader.required("term"));
-    Some(ProvisionedChoice {
-        offer: super::words(&offer?)?,
-        term: super::words(&term?)?,
-    })
-}
-
-fn own(reader: &Reader<'_>) -> Option<OwnServing> {
-    let text = |name| reader.required(name).and_then(|r| super::words(&r));
-    let number = |name, low, high| reader.required(name).and_then(|r| r.number(low, high));
-    let (model, gpu, precision) = (text("model"), text("gpu"), text("precision"));
-    let first = number("first_token_seconds", 0.01, 3_600.0);
-    let token = number("token_milliseconds", 0.1, 10_000.0);
-    let staff = number("staff_days", 0.0, 100_000.0);
-    let price = reader
-        .required("price")
-        .and_then(|r| r.one_of(PriceLevel::ALL));
-    let hours = reader
-        .required("hours")
-        .and_then(|r| r.one_of(GpuHours::ALL));
-    Some(OwnServing {
-        model: model?,
-        gpu: gpu?,
-        precision: precision?,
-        price: price?,
-        price_per_hour: reader
-            .optional("price_per_hour")
-            .and_then(|r| r.number(0.001, 100_000.0)),
-        hours: hours?,
-        first_token_seconds: first?,
-        token_milliseconds: token?,
-        staff_days: staff?,
-    })
-}
-
 impl CurrencyRate {
     fn to_json(self) -> Json {
         let mut fields = vec![
@@ -305,6 +271,16 @@ impl Limits {
 }
 
 impl ProvisionedChoice {
+    /// Reads a choice of a document.
+    #[must_use]
+    pub fn read(reader: &Reader<'_>) -> Option<Self> {
+        let (offer, term) = (reader.required("offer"), reader.required("term"));
+        Some(Self {
+            offer: super::words(&offer?)?,
+            term: super::words(&term?)?,
+        })
+    }
+
     fn to_json(&self) -> Json {
         Json::Object(vec![
             ("offer".to_owned(), Json::text(&self.offer)),
@@ -313,7 +289,54 @@ impl ProvisionedChoice {
     }
 }
 
+impl Default for OwnServing {
+    /// Nothing chosen yet: names that no document has.
+    fn default() -> Self {
+        Self {
+            model: String::new(),
+            gpu: String::new(),
+            precision: String::new(),
+            price: PriceLevel::Typical,
+            price_per_hour: None,
+            hours: GpuHours::Always,
+            first_token_seconds: 1.0,
+            token_milliseconds: 1.0,
+            staff_days: 0.0,
+        }
+    }
+}
+
 impl OwnServing {
+    /// Reads a choice of a document.
+    #[must_use]
+    pub fn read(reader: &Reader<'_>) -> Option<Self> {
+        let text = |name| reader.required(name).and_then(|r| super::words(&r));
+        let number = |name, low, high| reader.required(name).and_then(|r| r.number(low, high));
+        let (model, gpu, precision) = (text("model"), text("gpu"), text("precision"));
+        let first = number("first_token_seconds", 0.01, 3_600.0);
+        let token = number("token_milliseconds", 0.1, 10_000.0);
+        let staff = number("staff_days", 0.0, 100_000.0);
+        let price = reader
+            .required("price")
+            .and_then(|r| r.one_of(PriceLevel::ALL));
+        let hours = reader
+            .required("hours")
+            .and_then(|r| r.one_of(GpuHours::ALL));
+        Some(Self {
+            model: model?,
+            gpu: gpu?,
+            precision: precision?,
+            price: price?,
+            price_per_hour: reader
+                .optional("price_per_hour")
+                .and_then(|r| r.number(0.001, 100_000.0)),
+            hours: hours?,
+            first_token_seconds: first?,
+            token_milliseconds: token?,
+            staff_days: staff?,
+        })
+    }
+
     fn to_json(&self) -> Json {
         let mut fields = vec![
             ("model".to_owned(), Json::text(&self.model)),

@@ -1,143 +1,83 @@
-//! The first cost figure with its inputs beside it.
+//! The cost of the use cases in short, with the way to the pages that have it in full.
 
 use llm_readiness_content::{Arg, text};
-use llm_readiness_engine::workload::Field;
-use yew::{Callback, Html, html};
+use yew::{Html, html};
 
-use crate::app::Msg;
-use crate::app::edit::Edit;
 use crate::app::model::Open;
-use crate::app::view::cost::{CostView, Figure, cost, value, with_value};
+use crate::app::route::Route;
+use crate::app::view::cost::{LineView, Summary, summary};
 use crate::ui::PageProps;
-use crate::ui::components::{Explain, NumberField, Panel, SelectField};
+use crate::ui::components::{Explain, Panel};
 
 /// The panel; a sentence until the prices have arrived.
-pub(super) fn first_cost(props: &PageProps, open: &Open) -> Html {
+pub(in crate::ui::pages) fn first_cost(props: &PageProps, open: &Open) -> Html {
     let words = &props.model.words;
-    let Some(view) = cost(&props.model, open) else {
+    let Some(view) = summary(&props.model, open) else {
         return html! {
             <Panel id="cost" title={words.text(text::cost::TITLE_PLAIN)}><p>{ words.text(text::cost::LOADING) }</p></Panel>
         };
     };
-    let title = match &view.outcome {
-        Ok(figure) => words.say(
-            text::cost::TITLE,
-            &[
-                ("month", Arg::Text(&figure.month)),
-                ("task", Arg::Text(&figure.task)),
-            ],
-        ),
-        Err(_) => words.text(text::cost::TITLE_PLAIN),
-    };
+    let title = words.say(
+        text::cost::TITLE,
+        &[
+            ("month", Arg::Text(&view.month)),
+            ("task", Arg::Text(&view.task)),
+        ],
+    );
     html! {
-        <Panel id="cost" {title} note={words.text(text::cost::NOTE)}>
+        <Panel id="cost" {title} note={note(props, &view)}>
             if view.is_default {
                 <p class="panel__note">{ words.text(text::cost::DEFAULTS) }</p>
             }
-            { inputs(props, &view) }
-            { match &view.outcome {
-                Ok(figure) => explained(props, figure),
-                Err(sentence) => html! { <p class="callout" data-tone="alert">{ sentence }</p> },
-            } }
+            { for view.faults.iter().map(|(name, sentence)| html! {
+                <p key={name.clone()} class="callout" data-tone="alert"><strong>{ name }</strong>{ " " }{ sentence }</p>
+            }) }
+            { lines(props, &view.lines) }
+            <p class="actions">
+                <a class="button" href={Route::UseCases.hash()}>{ words.text(text::cost::TO_USE_CASES) }</a>
+                <a class="button button--quiet" href={Route::Cost.hash()}>{ words.text(text::cost::TO_COST) }</a>
+            </p>
+            <Explain label={words.text(text::cost::EXPLAIN)}>
+                <p>{ words.text(text::method::COST) }</p>
+                <p>{ &view.source }</p>
+            </Explain>
         </Panel>
     }
 }
 
-fn inputs(props: &PageProps, view: &CostView) -> Html {
-    let words = &props.model.words;
-    let groups = view
-        .providers
-        .iter()
-        .map(|provider| (provider.name.clone(), provider.models.clone()));
-    let choose = {
-        let (send, sketch) = (props.send.clone(), view.sketch.clone());
-        Callback::from(move |model: String| {
-            let changed = llm_readiness_engine::assessment::UseCaseSketch {
-                model,
-                ..sketch.clone()
-            };
-            send.emit(Msg::Edit(Edit::UseCase(changed)));
-        })
-    };
-    html! {
-        <div class="inputs">
-            <SelectField id="cost-model" label={words.text(text::cost::MODEL)} groups={groups.collect::<Vec<_>>()}
-                value={view.sketch.model.clone()} onchange={choose} />
-            { for Field::ALL.iter().map(|field| input(props, view, *field)) }
-        </div>
-    }
+fn note(props: &PageProps, view: &Summary) -> String {
+    let months = f64::from(u16::try_from(view.months).unwrap_or(u16::MAX));
+    props.model.words.say(
+        text::cost::NOTE,
+        &[
+            ("whole", Arg::Text(&view.whole)),
+            ("months", Arg::Number(months)),
+        ],
+    )
 }
 
-fn input(props: &PageProps, view: &CostView, field: Field) -> Html {
+fn lines(props: &PageProps, lines: &[LineView]) -> Html {
     let words = &props.model.words;
-    let number = value(&view.sketch, field);
-    let (shown, key) = match field {
-        Field::CachedShare => (words.percent(number), field.key()),
-        Field::Users | Field::InputTokens | Field::OutputTokens => {
-            (words.number(number, 0), field.key())
+    let rows = lines.iter().map(|line| {
+        html! {
+            <tr key={line.name.clone()}>
+                <th scope="row">{ &line.name }</th>
+                <td><code>{ line.formula }</code></td>
+                <td class="num">{ &line.amount }</td>
+            </tr>
         }
-        Field::TasksPerUserDay | Field::Workdays | Field::CallsPerTask => (
-            words.number(number, u8::from(number.fract() > 0.0)),
-            field.key(),
-        ),
-    };
-    let fault = view
-        .faults
-        .iter()
-        .find(|(known, _)| *known == field)
-        .map(|(_, text)| text.clone());
-    let oninput = {
-        let (send, sketch) = (props.send.clone(), view.sketch.clone());
-        Callback::from(move |number: Option<f64>| {
-            if let Some(number) = number {
-                send.emit(Msg::Edit(Edit::UseCase(with_value(
-                    sketch.clone(),
-                    field,
-                    number,
-                ))));
-            }
-        })
-    };
+    });
     html! {
-        <NumberField key={key} id={format!("cost-{key}")} label={words.word("usage", &key.replace('_', "-"))}
-            {shown} value={number} language={words.language()} not_a_number={words.text(text::profile::NOT_A_NUMBER)}
-            fault={fault.map(yew::AttrValue::from)} {oninput} />
-    }
-}
-
-fn explained(props: &PageProps, figure: &Figure) -> Html {
-    let words = &props.model.words;
-    let rows = figure
-        .steps
-        .iter()
-        .enumerate()
-        .map(|(at, (what, formula, value))| {
-            html! {
-                <tr key={at}>
-                    <th scope="row">{ what }</th>
-                    <td><code>{ formula }</code></td>
-                    <td class="num">{ value }</td>
-                </tr>
-            }
-        });
-    html! {
-        <Explain label={words.text(text::cost::EXPLAIN)}>
-            <div class="scroll" role="group" tabindex="0" aria-label={words.text(text::cost::STEPS)}>
-                <table class="table">
-                    <caption>{ words.text(text::cost::STEPS) }</caption>
-                    <thead><tr>
-                        <th scope="col">{ words.text(text::cost::STEP) }</th>
-                        <th scope="col">{ words.text(text::cost::FORMULA) }</th>
-                        <th scope="col" class="num">{ words.text(text::cost::RESULT) }</th>
-                    </tr></thead>
-                    <tbody>{ for rows }</tbody>
-                </table>
-            </div>
-            <p>{ words.say(text::cost::EXACT, &[("amount", Arg::Text(&figure.exact))]) }</p>
-            <p>{ &figure.source }</p>
-            if !figure.page.is_empty() {
-                <p>{ words.say(text::cost::PAGE, &[("page", Arg::Text(&figure.page))]) }</p>
-            }
-        </Explain>
+        <div class="scroll" role="group" tabindex="0" aria-label={words.text(text::cost::LINES)}>
+            <table class="table">
+                <caption>{ words.text(text::cost::LINES) }</caption>
+                <thead><tr>
+                    <th scope="col">{ words.text(text::cost::LINE) }</th>
+                    <th scope="col">{ words.text(text::cost::FORMULA) }</th>
+                    <th scope="col" class="num">{ words.text(text::cost::RESULT) }</th>
+                </tr></thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+        </div>
     }
 }

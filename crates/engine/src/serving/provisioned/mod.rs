@@ -222,6 +222,12 @@ impl Normalized {
 }
 
 impl Offer {
+    /// The name in documents: provider, model and deployment, `azure/gpt-5.4/global`.
+    #[must_use]
+    pub fn id(&self) -> String {
+        format!("{}/{}/{}", self.provider, self.model, self.deployment)
+    }
+
     /// The weighted tokens of a minute.
     ///
     /// # Errors

@@ -1,0 +1,187 @@
+//! The cost of the sample companies with the real prices: the laws that hold for every plan.
+
+// Clippy's exception for tests covers the test functions, not the helpers between them.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use llm_readiness_content::asset;
+use llm_readiness_engine::assessment::Assessment;
+use llm_readiness_engine::document::parse;
+use llm_readiness_engine::estimate::Estimate;
+use llm_readiness_engine::pack::Pack;
+use llm_readiness_engine::pricing::Catalog;
+use llm_readiness_engine::profile::Vocabulary as _;
+use llm_readiness_engine::serving::Facts;
+use llm_readiness_engine::tco::{CostEstimate, Line, Market, Nature, Plan};
+use llm_readiness_engine::use_case::{Field, Library, Way};
+
+const SAMPLES: [&str; 4] = ["bank", "hospital", "manufacturer", "software"];
+
+struct World {
+    library: Library,
+    catalog: Catalog,
+    facts: Facts,
+    pack: Pack,
+}
+
+impl World {
+    fn open() -> Self {
+        Self {
+            library: Library::read(asset("use-cases.json").unwrap()).unwrap(),
+            catalog: Catalog::read(asset("prices.json").unwrap()).unwrap(),
+            facts: Facts::read(asset("serving.json").unwrap()).unwrap(),
+            pack: Pack::read(&parse(asset("structure.json").unwrap()).unwrap()).unwrap(),
+        }
+    }
+
+    fn sample(&self, name: &str) -> Assessment {
+        let file = format!("sample-{name}.json");
+        Assessment::from_bytes(asset(&file).unwrap(), &self.pack).unwrap()
+    }
+
+    fn estimate<'w>(&'w self, assessment: &'w Assessment) -> CostEstimate<'w> {
+        let market = Market {
+            library: &self.library,
+            catalog: &self.catalog,
+            facts: &self.facts,
+        };
+        let day = assessment.as_of.unwrap();
+        Plan::new(&assessment.use_cases, &assessment.cost, market, day).estimate()
+    }
+}
+
+fn near(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0)
+}
+
+/// Every sample with its estimate.
+fn each(check: impl Fn(&str, &CostEstimate<'_>)) {
+    let world = World::open();
+    for name in SAMPLES {
+        let sample = world.sample(name);
+        check(name, &world.estimate(&sample));
+    }
+}
+
+#[test]
+fn every_use_case_and_every_way_has_a_cost() {
+    each(|name, estimate| {
+        for case in &estimate.cases {
+            assert!(case.outcome.is_ok(), "{name}: {:?}", case.outcome);
+        }
+        for way in &estimate.ways {
+            let series = way
+                .outcome
+                .as_ref()
+                .unwrap_or_else(|fault| panic!("{name}: {fault}"));
+            assert_eq!(series.months.len(), 36);
+            assert!(series.total() > 0.0);
+        }
+    });
+}
+
+#[test]
+fn the_lines_add_up_to_every_total() {
+    each(|name, estimate| {
+        for (_, way) in Way::ALL {
+            let all = estimate.all_lines(*way).total();
+            let cases: f64 = (0..estimate.cases.len())
+                .filter_map(|at| estimate.case_lines(at, *way))
+                .map(|lines| lines.total())
+                .sum();
+            assert!(near(all, cases), "{name}: {all} {cases}");
+            let serving = estimate.all_lines(*way).total_of(Line::is_serving);
+            let of_way = estimate
+                .way(*way)
+                .unwrap()
+                .outcome
+                .as_ref()
+                .unwrap()
+                .total();
+            assert!(
+                near(serving, of_way),
+                "{name} {}: {serving} {of_way}",
+                way.word()
+            );
+            let natures: f64 = Nature::ALL
+                .iter()
+                .map(|nature| {
+                    estimate
+                        .all_lines(*way)
+                        .total_of(|line| line.nature() == *nature)
+                })
+                .sum();
+            assert!(near(all, natures), "{name}");
+        }
+    });
+}
+
+/// In each way all work is done: by the token or by the base.
+#[test]
+fn the_four_ways_agree_on_the_work() {
+    each(|name, estimate| {
+        for way in &estimate.ways {
+            let series = way.outcome.as_ref().unwrap();
+            for (at, month) in series.months.iter().enumerate() {
+                for part in &month.parts {
+                    assert!((0.0..=1.0 + 1e-12).contains(&part.by_token), "{name} {at}");
+                }
+                let by_base: f64 = month.parts.iter().map(|part| part.of_base).sum();
+                assert!(
+                    by_base.abs() < 1e-9 || near(by_base, 1.0),
+                    "{name} {at}: {by_base}"
+                );
+                if month.token_cost <= 0.0 && month.needed > 0.0 {
+                    assert!(near(month.served_by_base, 1.0), "{name} {at}");
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn the_cheapest_mixture_is_never_dearer_than_a_pure_way() {
+    each(|name, estimate| {
+        let total = |way: Way| estimate.way(way).unwrap().outcome.as_ref().unwrap().total();
+        let mixed = total(Way::Hybrid);
+        for (_, way) in Way::ALL {
+            assert!(
+                mixed <= total(*way) + 1e-9,
+                "{name}: {} is cheaper",
+                way.word()
+            );
+        }
+    });
+}
+
+#[test]
+fn more_people_cost_in_proportion_where_nothing_has_steps() {
+    let world = World::open();
+    let mut sample = world.sample("software");
+    for case in &mut sample.use_cases {
+        case.caching = llm_readiness_engine::use_case::Caching::Off;
+        for field in [Field::Users, Field::PilotUsers] {
+            let given = world.library.value(case, field).unwrap().0.central();
+            case.values.insert(field, Estimate::Exactly(given));
+        }
+    }
+    let before = world.estimate(&sample).all_lines(Way::PayAsYouGo);
+    let mut tripled = sample.clone();
+    for case in &mut tripled.use_cases {
+        for field in [Field::Users, Field::PilotUsers] {
+            let given = case.values.get(&field).unwrap().central();
+            case.values.insert(field, Estimate::Exactly(3.0 * given));
+        }
+    }
+    let after = world.estimate(&tripled).all_lines(Way::PayAsYouGo);
+    for line in [Line::Input, Line::Output, Line::Review, Line::Licences] {
+        assert!(
+            near(3.0 * before.get(line), after.get(line)),
+            "{}",
+            line.key()
+        );
+    }
+    assert!(near(
+        before.get(Line::Operation),
+        after.get(Line::Operation)
+    ));
+}
