@@ -2,6 +2,7 @@
 
 use llm_readiness_content::{Arg, text};
 use llm_readiness_engine::assessment::UseCaseSketch;
+use llm_readiness_engine::date::Date;
 use llm_readiness_engine::document::Object;
 use llm_readiness_engine::money::Dollars;
 use llm_readiness_engine::pricing::{Catalog, Kind, Moment};
@@ -131,7 +132,7 @@ pub fn cost(model: &Model, open: &Open) -> Option<CostView> {
     };
     Some(CostView {
         is_default: open.assessment.use_case.is_none(),
-        providers: providers(catalog),
+        providers: providers(catalog, open.assessment.as_of),
         outcome,
         faults,
         sketch,
@@ -201,7 +202,8 @@ fn steps(words: &Words, month: &MonthlyCost) -> Vec<(String, String, String)> {
         .collect()
 }
 
-fn providers(catalog: &Catalog) -> Vec<ProviderView> {
+/// Chat models for new use on the day of the assessment.
+fn providers(catalog: &Catalog, day: Option<Date>) -> Vec<ProviderView> {
     catalog
         .providers()
         .iter()
@@ -212,6 +214,7 @@ fn providers(catalog: &Catalog) -> Vec<ProviderView> {
                 .models()
                 .iter()
                 .filter(|model| model.provider() == provider.id && model.kind() == Kind::Chat)
+                .filter(|model| day.map_or(!model.is_deprecated(), |day| model.is_offered_on(day)))
                 .map(|model| (model.reference(), model.name().to_owned()))
                 .collect(),
         })

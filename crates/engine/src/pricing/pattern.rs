@@ -71,9 +71,14 @@ impl FromStr for Pattern {
 
     fn from_str(text: &str) -> Result<Self, PatternError> {
         let wild = |byte: u8| byte == b'*' || byte == b'#';
-        let sound =
-            text.len() <= Self::LONGEST && text.bytes().any(wild) && !text.bytes().all(wild);
-        if sound {
+        let is_form = |form: &str| form.bytes().any(wild) && !form.bytes().all(wild);
+        let mut forms = text.split(' ');
+        let sound = forms
+            .next()
+            .is_some_and(|form| is_form(form) && !form.contains('!'));
+        let mut exceptions = forms.map(|form| form.strip_prefix('!'));
+        let all_sound = exceptions.all(|form| form.is_some_and(is_form));
+        if sound && all_sound && text.len() <= Self::LONGEST {
             return Ok(Self(text.to_lowercase()));
         }
         Err(PatternError(text.chars().take(60).collect()))
