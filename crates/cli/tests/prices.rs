@@ -161,7 +161,7 @@ fn what_cannot_be_priced_is_a_sentence() {
             "openai/gpt-5",
             day,
             r#"{"input_token": 1}"#,
-            &["-:1:2", "the nearest is \"input_tokens\""],
+            &["-:1: input_token:", "the nearest is \"input_tokens\""],
         ),
         (
             "openai/gpt-5",

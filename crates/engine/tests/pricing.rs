@@ -217,36 +217,6 @@ fn a_broken_list_is_refused_with_place_and_rule() {
         ),
         ("22:00:00", "24:00:00", "\"24:00:00\" is not a time of day"),
         (
-            r#""marginal": ["#,
-            r#""cliff": [{"above": 5, "rate": "9"}], "marginal": ["#,
-            "possible beside \"cliff\"",
-        ),
-        (
-            r#""times": "1.25""#,
-            r#""times": "125""#,
-            "\"125\" is not a factor from 0.1 to 10",
-        ),
-        (
-            r##""*/small-2""##,
-            r##""/small-2""##,
-            "\"/small-2\" is not a pattern of ids",
-        ),
-        (
-            r#""resells": ["acme"]"#,
-            r#""resells": ["acm"]"#,
-            "there is no other provider \"acm\"; the nearest is \"acme\"",
-        ),
-        (
-            r#""value": "3""#,
-            r#""value": "0""#,
-            "models > 2 > disagreements > 1 > value: \"0\" is not a price",
-        ),
-        (
-            r#"[{"source": "list", "rates""#,
-            r#"[{"source": "lists", "rates""#,
-            "there is no source \"lists\"; the nearest is \"list\"",
-        ),
-        (
             r#""terms": "batch""#,
             r#""terms": "bulk""#,
             "\"bulk\" is not known here; allowed: batch, flex",
@@ -283,7 +253,13 @@ fn a_broken_list_is_refused_with_place_and_rule() {
             "there is no field \"kontext\"; the nearest is \"context\"",
         ),
     ];
-    for (from, to, expected) in cases {
+    assert_refused(&cases);
+}
+
+/// Each change of the list, from a piece to another, is refused with this part of a sentence; an
+/// empty part means that it is accepted.
+fn assert_refused(cases: &[(&str, &str, &str)]) {
+    for (from, to, expected) in cases.iter().copied() {
         let text = LIST.replacen(from, to, 1);
         assert_ne!(text, LIST, "{from} is not in the list");
         match Catalog::read(text.as_bytes()) {
@@ -297,6 +273,42 @@ fn a_broken_list_is_refused_with_place_and_rule() {
             }
         }
     }
+}
+
+#[test]
+fn a_broken_fact_beside_the_prices_is_refused_too() {
+    assert_refused(&[
+        (
+            r#""marginal": ["#,
+            r#""cliff": [{"above": 5, "rate": "9"}], "marginal": ["#,
+            "possible beside \"cliff\"",
+        ),
+        (
+            r#""times": "1.25""#,
+            r#""times": "125""#,
+            "\"125\" is not a factor from 0.1 to 10",
+        ),
+        (
+            r#""*/small-2""#,
+            r#""/small-2""#,
+            "\"/small-2\" is not a pattern of ids",
+        ),
+        (
+            r#""resells": ["acme"]"#,
+            r#""resells": ["acm"]"#,
+            "there is no other provider \"acm\"; the nearest is \"acme\"",
+        ),
+        (
+            r#""value": "3""#,
+            r#""value": "0""#,
+            "models > 2 > disagreements > 1 > value: \"0\" is not a price",
+        ),
+        (
+            r#"[{"source": "list", "rates""#,
+            r#"[{"source": "lists", "rates""#,
+            "there is no source \"lists\"; the nearest is \"list\"",
+        ),
+    ]);
 }
 
 #[test]
