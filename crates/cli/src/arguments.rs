@@ -1,6 +1,7 @@
 //! What was typed, as a command.
 
-use std::ffi::OsString;
+mod options;
+
 use std::path::PathBuf;
 
 use lexopt::Arg::{Long, Short, Value};
@@ -9,6 +10,7 @@ use llm_readiness_engine::document::nearest;
 use thiserror::Error;
 
 use crate::schema::Document;
+use options::{Options, files, single};
 
 /// What `readiness help` prints.
 pub(crate) const HELP: &str = include_str!("help.txt");
@@ -54,6 +56,26 @@ pub(crate) enum Command {
     },
     /// Run the published vectors.
     Vectors {
+        /// How to print; never [`Format::JsonLines`].
+        format: Format,
+    },
+    /// Price one call.
+    Price {
+        /// The usage; `-` is standard input.
+        file: PathBuf,
+        /// The model, as `provider/id`.
+        model: String,
+        /// The moment of the call.
+        at: String,
+        /// How to print; never [`Format::JsonLines`].
+        format: Format,
+    },
+    /// List models with their prices.
+    Models {
+        /// Words that must occur; may be empty.
+        filter: String,
+        /// The moment of the prices; the day of the price list when left out.
+        at: Option<String>,
         /// How to print; never [`Format::JsonLines`].
         format: Format,
     },
@@ -109,8 +131,8 @@ pub(crate) enum UsageError {
     Other(#[from] lexopt::Error),
 }
 
-const COMMANDS: [&str; 8] = [
-    "score", "path", "validate", "schema", "pack", "vectors", "help", "version",
+const COMMANDS: [&str; 10] = [
+    "score", "path", "validate", "schema", "pack", "vectors", "price", "models", "help", "version",
 ];
 
 /// Reads the arguments.
@@ -130,6 +152,8 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Command, UsageError> {
         "schema" => schema(Options::read(parser)?),
         "pack" => pack_build(Options::read(parser)?),
         "vectors" => vectors(Options::read(parser)?),
+        "price" => price(Options::read(parser)?),
+        "models" => models(Options::read(parser)?),
         "help" => Ok(Command::Help),
         "version" => Ok(Command::Version),
         _ => {
@@ -139,74 +163,6 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Command, UsageError> {
                 hint: near.map_or_else(String::new, |near| format!("; the nearest is \"{near}\"")),
             })
         }
-    }
-}
-
-/// Everything that can stand behind a command.
-#[derive(Debug, Default)]
-struct Options {
-    help: bool,
-    values: Vec<OsString>,
-    pack: Option<PathBuf>,
-    format: Option<Format>,
-    to: Option<String>,
-    output: Option<PathBuf>,
-}
-
-impl Options {
-    fn read(mut parser: Parser) -> Result<Self, UsageError> {
-        let mut options = Self::default();
-        while let Some(argument) = parser.next()? {
-            match argument {
-                Long("help") | Short('h') => options.help = true,
-                Long("pack") => options.pack = Some(parser.value()?.into()),
-                Long("format") => options.format = Some(format(&parser.value()?)?),
-                Long("to") => options.to = Some(parser.value()?.to_string_lossy().into_owned()),
-                Short('o') | Long("output") => options.output = Some(parser.value()?.into()),
-                Value(value) => options.values.push(value),
-                Long(_) | Short(_) => return Err(argument.unexpected().into()),
-            }
-        }
-        Ok(options)
-    }
-
-    /// Refuses options that the command does not have, rather than silently ignoring them.
-    fn only(&self, known: &[&'static str]) -> Result<(), UsageError> {
-        let given = [
-            ("--pack", self.pack.is_some()),
-            ("--format", self.format.is_some()),
-            ("--to", self.to.is_some()),
-            ("-o", self.output.is_some()),
-        ];
-        for (name, is_given) in given {
-            if is_given && !known.contains(&name) {
-                return Err(lexopt::Error::UnexpectedOption(name.to_owned()).into());
-            }
-        }
-        Ok(())
-    }
-
-    fn format_but_lines(&self) -> Result<Format, UsageError> {
-        match self.format {
-            Some(Format::JsonLines) => Err(UsageError::NotAllowed {
-                found: "jsonl".to_owned(),
-                allowed: "text, json",
-            }),
-            Some(format) => Ok(format),
-            None => Ok(Format::Text),
-        }
-    }
-}
-
-fn format(word: &OsString) -> Result<Format, UsageError> {
-    match word.to_str() {
-        Some("text") => Ok(Format::Text),
-        Some("json") => Ok(Format::Json),
-        Some("jsonl") => Ok(Format::JsonLines),
-        Some(_) | None => Err(UsageError::NotAllowed {
-            found: word.to_string_lossy().into_owned(),
-            allowed: "text, json, jsonl",
-        }),
     }
 }
 
@@ -297,25 +253,45 @@ fn vectors(options: Options) -> Result<Command, UsageError> {
     }
 }
 
-fn files(command: &'static str, values: Vec<OsString>) -> Result<Vec<PathBuf>, UsageError> {
-    if values.is_empty() {
-        let what = "at least one FILE, or - for standard input";
-        return Err(UsageError::Missing { command, what });
+fn price(options: Options) -> Result<Command, UsageError> {
+    options.only(&["--model", "--at", "--format"])?;
+    if options.help {
+        return Ok(Command::Help);
     }
-    Ok(values.into_iter().map(PathBuf::from).collect())
+    let format = options.format_but_lines()?;
+    let missing = |what| UsageError::Missing {
+        command: "price",
+        what,
+    };
+    Ok(Command::Price {
+        model: options
+            .model
+            .ok_or(missing("--model with PROVIDER/MODEL"))?,
+        at: options
+            .at
+            .ok_or(missing("--at with a TIME, because prices change"))?,
+        file: single(
+            "price",
+            "one USAGE.json, or - for standard input",
+            options.values,
+        )?
+        .into(),
+        format,
+    })
 }
 
-fn single(
-    command: &'static str,
-    what: &'static str,
-    values: Vec<OsString>,
-) -> Result<OsString, UsageError> {
-    let mut values = values.into_iter();
-    match (values.next(), values.next()) {
-        (Some(value), None) => Ok(value),
-        (None, _) => Err(UsageError::Missing { command, what }),
-        (Some(_), Some(second)) => Err(lexopt::Error::UnexpectedArgument(second).into()),
+fn models(options: Options) -> Result<Command, UsageError> {
+    options.only(&["--at", "--format"])?;
+    if options.help {
+        return Ok(Command::Help);
     }
+    let format = options.format_but_lines()?;
+    let words = options.values.iter().map(|word| word.to_string_lossy());
+    Ok(Command::Models {
+        filter: words.collect::<Vec<_>>().join(" "),
+        at: options.at,
+        format,
+    })
 }
 
 #[cfg(test)]
@@ -361,6 +337,13 @@ mod tests {
             ("pack", "pack needs the word build"),
             ("pack make x", "allowed: build"),
             ("vectors x", "\"x\""),
+            ("price u.json --at 2026-11-23", "price needs --model"),
+            ("price u.json --model a/b", "price needs --at"),
+            (
+                "price --model a/b --at 2026-11-23",
+                "price needs one USAGE.json",
+            ),
+            ("models --pack x", "--pack"),
             ("--frobnicate", "--frobnicate"),
         ];
         for (words, part) in cases {

@@ -9,8 +9,11 @@ mod arguments;
 mod bank;
 mod console;
 mod feed;
+mod market;
+mod models;
 mod pack_build;
 mod path;
+mod price;
 mod schema;
 mod score;
 mod table;
@@ -73,6 +76,15 @@ fn run(command: Command, console: &mut Console) -> Result<u8, Failure> {
         Command::Vectors { format } => {
             let all_pass = vectors::run(format, console)?;
             return Ok(if all_pass { 0 } else { STATUS_VECTOR });
+        }
+        Command::Price {
+            file,
+            model,
+            at,
+            format,
+        } => price::run(&file, &model, &at, format, console)?,
+        Command::Models { filter, at, format } => {
+            models::run(&filter, at.as_deref(), format, console)?;
         }
         Command::Help => console.print(arguments::HELP)?,
         Command::Version => {

@@ -18,7 +18,8 @@ const TABLE: &[u8] = include_bytes!("cases/genai-prices-excerpt.json");
 const LIST: &str = r#"{
   "format": "llm-readiness-prices", "schema": 1, "currency": "USD",
   "sources": [{"id": "list", "name": "A price list", "licence": "MIT", "as_of": "2026-11-23"}],
-  "providers": [{"id": "acme", "name": "Acme"}, {"id": "other", "name": "Other"}],
+  "providers": [{"id": "acme", "name": "Acme"}, {"id": "cloud", "name": "Cloud", "resells": ["acme"]},
+                {"id": "other", "name": "Other"}],
   "models": [
     {"provider": "acme", "id": "large-1", "name": "Large 1", "aliases": ["large"], "context": 1000, "source": "list",
      "retires": {"on": "2028-01-01", "source": "Acme"},
@@ -27,6 +28,10 @@ const LIST: &str = r#"{
                 {"daily": {"start": "22:00:00", "end": "02:00:00"}, "rates": {"input": "1", "output": "4"}}],
      "variants": [{"terms": "batch", "from": "2026-10-01", "rates": {"input": "1.5"}},
                   {"terms": "batch", "from": "2026-09-01", "rates": {"input": "1.6", "output": "4.5"}}]},
+    {"provider": "acme", "id": "small-2", "patterns": ["small-2-####", "*/small-2"], "kind": "embedding",
+     "tokens": {"times": "1.25", "source": "list"},
+     "prices": [{"source": "list", "rates": {"input": {"base": "1", "marginal": [{"above": 1000, "rate": "2"}]}, "request": "5"}}],
+     "disagreements": [{"source": "list", "meter": "input", "terms": "batch", "above": 1000, "value": "3"}]},
     {"provider": "other", "id": "large-1", "name": "Large 1 at Other", "source": "list",
      "prices": [{"from": "2027-01-01", "rates": {"input": "7", "output": "7"}}]}
   ]
@@ -248,7 +253,13 @@ fn a_broken_list_is_refused_with_place_and_rule() {
             "there is no field \"kontext\"; the nearest is \"context\"",
         ),
     ];
-    for (from, to, expected) in cases {
+    assert_refused(&cases);
+}
+
+/// Each change of the list, from a piece to another, is refused with this part of a sentence; an
+/// empty part means that it is accepted.
+fn assert_refused(cases: &[(&str, &str, &str)]) {
+    for (from, to, expected) in cases.iter().copied() {
         let text = LIST.replacen(from, to, 1);
         assert_ne!(text, LIST, "{from} is not in the list");
         match Catalog::read(text.as_bytes()) {
@@ -262,6 +273,42 @@ fn a_broken_list_is_refused_with_place_and_rule() {
             }
         }
     }
+}
+
+#[test]
+fn a_broken_fact_beside_the_prices_is_refused_too() {
+    assert_refused(&[
+        (
+            r#""marginal": ["#,
+            r#""cliff": [{"above": 5, "rate": "9"}], "marginal": ["#,
+            "possible beside \"cliff\"",
+        ),
+        (
+            r#""times": "1.25""#,
+            r#""times": "125""#,
+            "\"125\" is not a factor from 0.1 to 10",
+        ),
+        (
+            r#""*/small-2""#,
+            r#""/small-2""#,
+            "\"/small-2\" is not a pattern of ids",
+        ),
+        (
+            r#""resells": ["acme"]"#,
+            r#""resells": ["acm"]"#,
+            "there is no other provider \"acm\"; the nearest is \"acme\"",
+        ),
+        (
+            r#""value": "3""#,
+            r#""value": "0""#,
+            "models > 2 > disagreements > 1 > value: \"0\" is not a price",
+        ),
+        (
+            r#"[{"source": "list", "rates""#,
+            r#"[{"source": "lists", "rates""#,
+            "there is no source \"lists\"; the nearest is \"list\"",
+        ),
+    ]);
 }
 
 #[test]
@@ -347,4 +394,114 @@ fn a_future_price_is_known_today() {
             .cost_of(Meter::Input)
     };
     assert_eq!(cost("2026-12-31").times(2).unwrap(), cost("2027-01-01"));
+}
+
+#[test]
+fn forms_and_resellers_find_the_model_as_well() {
+    let catalog = list();
+    for reference in [
+        "acme/small-2-2026",
+        "acme/accounts/acme/small-2",
+        "ACME/Small-2",
+    ] {
+        assert_eq!(catalog.find(reference).unwrap().reference(), "acme/small-2");
+    }
+    assert!(catalog.find("acme/small-2-mini").is_err());
+    let resold = catalog.find("cloud/large").unwrap();
+    assert_eq!(resold.reference(), "cloud/large-1");
+    let usage = Usage::new(million_in()).unwrap();
+    let batch = resold.price(&usage, at("2026-11-23", "12:00"), Terms::Batch);
+    // The maker's batch price is its own offer.
+    assert!(
+        matches!(batch, Err(PriceError::NoTerms { .. })),
+        "{batch:?}"
+    );
+    assert_eq!(catalog.models().len(), 3, "what is resold is not listed");
+}
+
+#[test]
+fn only_the_part_above_a_marginal_step_pays_more_and_a_request_costs_extra() {
+    let catalog = list();
+    let model = catalog.find("acme/small-2").unwrap();
+    let at = at("2026-11-23", "12:00");
+    let price = |counts: Counts| {
+        let priced = model
+            .price(&Usage::new(counts).unwrap(), at, Terms::Standard)
+            .unwrap();
+        assert_eq!(priced.cost_of(Meter::Request).to_string(), "0.005");
+        (
+            priced.cost_of(Meter::Input).to_string(),
+            priced.components.len(),
+        )
+    };
+    let input = |input| Counts {
+        input,
+        ..Counts::default()
+    };
+    assert_eq!(price(input(1_000)), ("0.001".to_owned(), 2));
+    assert_eq!(
+        price(input(1_500)),
+        ("0.002".to_owned(), 3),
+        "1000 at 1, 500 at 2"
+    );
+    // The cached part is the beginning of the prompt: 900 of it, so that 100 of the rest are cheap.
+    let cached = Counts {
+        cache_read: 900,
+        ..input(1_500)
+    };
+    assert_eq!(price(cached).0, "0.0011", "100 at 1, 500 at 2");
+    assert_eq!(model.tier_starts(at, Terms::Standard), [1_000]);
+    let card = model.rate_card(at, Terms::Standard, 1_500).unwrap();
+    assert!(!card.is_linear());
+    assert_eq!(card.charged_as(Meter::CacheRead), Some(Meter::Input));
+    assert_eq!(card.charged_as(Meter::Output), None);
+    let priced = model
+        .price(&Usage::new(input(1_500)).unwrap(), at, Terms::Standard)
+        .unwrap();
+    let hundred = priced.times("100".parse().unwrap()).unwrap();
+    assert_eq!(hundred.total.to_string(), "0.7");
+}
+
+#[test]
+fn facts_beside_the_prices_are_told_with_their_source() {
+    let catalog = list();
+    let model = catalog.find("acme/small-2").unwrap();
+    assert_eq!((model.name(), model.kind()), ("small-2", Kind::Embedding));
+    assert_eq!(model.token_multiplier().to_bits(), 1.25_f64.to_bits());
+    let plain = catalog.find("acme/large-1").unwrap();
+    assert_eq!(plain.token_multiplier().to_bits(), 1.0_f64.to_bits());
+    let mark = &model.disagreements()[0];
+    assert_eq!(
+        (mark.meter, mark.terms, mark.above),
+        (Meter::Input, Terms::Batch, 1_000)
+    );
+    assert_eq!(mark.theirs.for_many(1_000_000).to_string(), "3");
+    assert_eq!(
+        catalog.source_called(&mark.source).unwrap().name,
+        "A price list"
+    );
+    let today = at("2026-11-23", "12:00");
+    assert_eq!(
+        catalog.source_at(model, today, Terms::Standard).unwrap().id,
+        "list"
+    );
+    assert!(plain.is_offered_on("2027-12-31".parse().unwrap()));
+    assert!(!plain.is_offered_on("2028-01-01".parse().unwrap()));
+}
+
+#[test]
+fn a_search_needs_every_word_and_puts_the_best_first() {
+    let catalog = list();
+    let found = |text| -> Vec<String> {
+        catalog
+            .search(text)
+            .iter()
+            .map(|model| model.reference())
+            .collect()
+    };
+    assert_eq!(found(""), ["acme/large-1", "acme/small-2", "other/large-1"]);
+    assert_eq!(found("LARGE 1"), ["acme/large-1", "other/large-1"]);
+    assert_eq!(found("other large"), ["other/large-1"]);
+    assert_eq!(found("other/large-1"), ["other/large-1"]);
+    assert_eq!(found("large nothing"), [""; 0]);
 }

@@ -22,7 +22,10 @@ const LIST: &str = r#"{
        "cache_write_1h": "0.7", "input_audio": "1.1", "cache_audio_read": "0.13", "output": "17.000000001",
        "web_search": "10", "storage_search": "2.5"}}]},
     {"provider": "acme", "id": "steps", "name": "Steps", "source": "list",
-     "prices": [{"rates": {"input": {"base": "2", "cliff": [{"above": 1000, "rate": "4"}]}, "output": "8"}}]}
+     "prices": [{"rates": {"input": {"base": "2", "cliff": [{"above": 1000, "rate": "4"}]}, "output": "8"}}]},
+    {"provider": "acme", "id": "climb", "name": "Climb", "source": "list",
+     "prices": [{"rates": {"input": {"base": "2", "marginal": [{"above": 1000, "rate": "4"}, {"above": 3000, "rate": "7"}]},
+       "output": {"base": "8", "marginal": [{"above": 10, "rate": "9"}]}}}]}
   ]
 }"#;
 
@@ -106,5 +109,33 @@ proptest! {
     #[test]
     fn every_possible_usage_has_an_exact_bill(a in counts()) {
         total("flat", a);
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_marginal_ladder_has_no_jump_and_costs_less_than_its_cliff(input in 0_u64..6_000, output in 0_u64..50) {
+        let plain = |input, output| Counts { input, output, ..Counts::default() };
+        let cost = total("climb", plain(input, output));
+        let step = total("climb", plain(input + 1, output)).minus(cost).unwrap();
+        let rate = if input < 1_000 { "0.000002" } else if input < 3_000 { "0.000004" } else { "0.000007" };
+        prop_assert_eq!(step.to_string(), rate);
+        if input <= 3_000 && output <= 10 {
+            prop_assert!(cost <= total("steps", plain(input, output)));
+        }
+    }
+
+    #[test]
+    fn where_a_token_is_cached_does_not_change_a_sum_of_equal_rates(
+        input in 0_u64..6_000, read in 0_u64..6_000, write in 0_u64..6_000,
+    ) {
+        // No rates of their own: the parts pay what the whole pays, position by position.
+        let read = read.min(input);
+        let write = write.min(input - read);
+        let split = Counts { input, cache_read: read, cache_write: write, ..Counts::default() };
+        let whole = Counts { input, ..Counts::default() };
+        for model in ["climb", "steps"] {
+            prop_assert_eq!(total(model, split), total(model, whole));
+        }
     }
 }

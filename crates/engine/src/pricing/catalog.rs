@@ -1,6 +1,6 @@
 //! The price list: models, who sells them, and where the prices come from.
 
-use super::{Model, Sheet};
+use super::{Model, Moment, Sheet, Terms};
 use crate::date::Date;
 
 /// A checked price list.
@@ -101,6 +101,14 @@ impl Catalog {
     pub fn source_of(&self, model: &Model, sheet: &Sheet) -> Option<&Source> {
         let id = sheet.source.as_ref().unwrap_or(&model.source);
         self.source_called(id)
+    }
+
+    /// Where the rates come from that hold at `at` on `terms`: of the first variant that holds, else
+    /// of the sheet.
+    #[must_use]
+    pub fn source_at(&self, model: &Model, at: Moment, terms: Terms) -> Option<&Source> {
+        let sheet = model.sheet_for(at, terms)?;
+        self.source_of(model, sheet)
     }
 
     /// The source with this id.

@@ -32,4 +32,4 @@ pub use pattern::{Pattern, PatternError};
 pub use price::{Component, Priced};
 pub use rate_card::RateCard;
 pub use terms::{Terms, TermsError};
-pub use usage::{Counts, Usage, UsageError, UsageField};
+pub use usage::{Call, CallError, Counts, Usage, UsageError, UsageField};

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use thiserror::Error;
 
 /// A form of ids in which `*` stands for any text and `#` for one digit; capitals do not count.
+/// Behind it, each after a space, may stand exceptions that begin with `!`.
 ///
 /// ```
 /// use llm_readiness_engine::pricing::Pattern;
@@ -14,6 +15,8 @@ use thiserror::Error;
 /// assert!(!dated.fits("gpt-6-sol-latest"));
 /// let behind_a_path: Pattern = "*/gpt-6-sol".parse()?;
 /// assert!(behind_a_path.fits("accounts/acme/models/gpt-6-sol"));
+/// let no_speech: Pattern = "gemini-4* !*-tts !*-tts-*".parse()?;
+/// assert!(no_speech.fits("gemini-4-pro") && !no_speech.fits("gemini-4-pro-tts"));
 /// # Ok::<(), llm_readiness_engine::pricing::PatternError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,7 +35,11 @@ impl Pattern {
     /// Whether an id has this form.
     #[must_use]
     pub fn fits(&self, id: &str) -> bool {
-        fits(self.0.as_bytes(), id.to_lowercase().as_bytes())
+        let id = id.to_lowercase();
+        let mut forms = self.0.split(' ');
+        let form = forms.next().unwrap_or_default();
+        let excepted = |form: &str| fits(form.trim_start_matches('!').as_bytes(), id.as_bytes());
+        fits(form.as_bytes(), id.as_bytes()) && !forms.any(excepted)
     }
 }
 
@@ -64,9 +71,14 @@ impl FromStr for Pattern {
 
     fn from_str(text: &str) -> Result<Self, PatternError> {
         let wild = |byte: u8| byte == b'*' || byte == b'#';
-        let sound =
-            text.len() <= Self::LONGEST && text.bytes().any(wild) && !text.bytes().all(wild);
-        if sound {
+        let is_form = |form: &str| form.bytes().any(wild) && !form.bytes().all(wild);
+        let mut forms = text.split(' ');
+        let sound = forms
+            .next()
+            .is_some_and(|form| is_form(form) && !form.contains('!'));
+        let mut exceptions = forms.map(|form| form.strip_prefix('!'));
+        let all_sound = exceptions.all(|form| form.is_some_and(is_form));
+        if sound && all_sound && text.len() <= Self::LONGEST {
             return Ok(Self(text.to_lowercase()));
         }
         Err(PatternError(text.chars().take(60).collect()))
@@ -101,7 +113,7 @@ mod tests {
             let pattern: Pattern = pattern.parse().unwrap();
             assert_eq!(pattern.fits(id), expected, "{pattern} {id}");
         }
-        for text in ["", "*", "#*", "plain"] {
+        for text in ["", "*", "#*", "plain", "a* b*", "a* !b", "!a*", "a* !*"] {
             assert!(text.parse::<Pattern>().is_err(), "{text}");
         }
         assert!("a".repeat(200).parse::<Pattern>().is_err());

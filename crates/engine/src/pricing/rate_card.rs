@@ -80,6 +80,13 @@ impl Model {
         Terms::ALL.iter().copied().filter(known).collect()
     }
 
+    /// The sheet that says most at `at` on `terms`: the first variant, else the list price.
+    pub(super) fn sheet_for(&self, at: Moment, terms: Terms) -> Option<&Sheet> {
+        let variants = self.variants_at(at, terms).ok()?;
+        let first = variants.first().map(|variant| &variant.sheet);
+        first.or_else(|| self.sheet_at(at))
+    }
+
     /// The last sheet that holds; where none does, the first one, as the price lists mean it.
     fn sheet_at(&self, at: Moment) -> Option<&Sheet> {
         let holding = self.sheets.iter().rfind(|sheet| sheet.period.holds_at(at));

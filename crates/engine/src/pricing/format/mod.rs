@@ -16,8 +16,8 @@
 //! ```
 //!
 //! A model without `name` is called by its id; one without `source` has its prices from the first
-//! source of the list, and a sheet without one from where its model has them. In `patterns` a `*`
-//! stands for any text and a `#` for one digit.
+//! source of the list, and a sheet without one from where its model has them. `patterns` are
+//! [`Pattern`](super::Pattern)s.
 //!
 //! Prices are texts, so that no reader turns them into floating-point numbers: US dollars for a
 //! million tokens, a thousand searches or an hour ([`Meter::per`](super::Meter::per)). The rules for choosing

@@ -31,6 +31,7 @@ fn collect(rule: &Json, found: &mut Vec<Pattern>, skipped: &mut Vec<Skipped>) {
             ("ends_with", Json::Text(text)) => plain(text).map(|text| vec![format!("*{text}")]),
             ("contains", Json::Text(text)) => plain(text).map(|text| vec![format!("*{text}*")]),
             ("regex", Json::Text(text)) => from_regex(text),
+            ("and", Json::List(rules)) => but_no_speech(rules),
             _ => None,
         };
         let patterns = forms.and_then(|forms| forms.iter().map(|form| form.parse().ok()).collect());
@@ -44,6 +45,21 @@ fn collect(rule: &Json, found: &mut Vec<Pattern>, skipped: &mut Vec<Skipped>) {
 /// A text in which no letter has a meaning in a pattern.
 fn plain(text: &str) -> Option<&str> {
     (!text.contains(['*', '#'])).then_some(text)
+}
+
+/// The only rule of two parts that the table has: a beginning, but no model that speaks.
+fn but_no_speech(rules: &[Json]) -> Option<Vec<String>> {
+    const NO_SPEECH: &str = "^(?!.*-[tT][tT][sS](?:$|-))";
+    let [beginning, exception] = rules else {
+        return None;
+    };
+    let (Some(Json::Text(text)), Some(Json::Text(regex))) =
+        (beginning.get("starts_with"), exception.get("regex"))
+    else {
+        return None;
+    };
+    let text = plain(text).filter(|_| regex == NO_SPEECH)?;
+    Some(vec![format!("{text}* !*-tts !*-tts-*")])
 }
 
 /// `^name-\d{8}$` and the like: letters, digits (`\d`, `\d{n}`), escaped marks, and choices of one

@@ -1,5 +1,6 @@
 //! What one call used: token counts that contain each other.
 
+mod call;
 mod counts;
 
 use thiserror::Error;
@@ -7,6 +8,7 @@ use thiserror::Error;
 use super::Meter;
 use crate::money::Quantity;
 
+pub use call::{Call, CallError};
 pub use counts::{Counts, UsageField};
 
 /// Token counts in which every part fits into its whole.

@@ -1,0 +1,111 @@
+//! The options and values behind a command, before it is known which of them it has.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use lexopt::Arg::{Long, Short, Value};
+use lexopt::Parser;
+
+use super::{Format, UsageError};
+
+/// Everything that can stand behind a command.
+#[derive(Debug, Default)]
+pub(super) struct Options {
+    pub(super) help: bool,
+    pub(super) values: Vec<OsString>,
+    pub(super) pack: Option<PathBuf>,
+    pub(super) format: Option<Format>,
+    pub(super) to: Option<String>,
+    pub(super) output: Option<PathBuf>,
+    pub(super) model: Option<String>,
+    pub(super) at: Option<String>,
+}
+
+impl Options {
+    pub(super) fn read(mut parser: Parser) -> Result<Self, UsageError> {
+        let mut options = Self::default();
+        while let Some(argument) = parser.next()? {
+            match argument {
+                Long("help") | Short('h') => options.help = true,
+                Long("pack") => options.pack = Some(parser.value()?.into()),
+                Long("format") => options.format = Some(format(&parser.value()?)?),
+                Long("model") => options.model = Some(text(&parser.value()?)),
+                Long("at") => options.at = Some(text(&parser.value()?)),
+                Long("to") => options.to = Some(text(&parser.value()?)),
+                Short('o') | Long("output") => options.output = Some(parser.value()?.into()),
+                Value(value) => options.values.push(value),
+                Long(_) | Short(_) => return Err(argument.unexpected().into()),
+            }
+        }
+        Ok(options)
+    }
+
+    /// Refuses options that the command does not have, rather than silently ignoring them.
+    pub(super) fn only(&self, known: &[&'static str]) -> Result<(), UsageError> {
+        let given = [
+            ("--pack", self.pack.is_some()),
+            ("--format", self.format.is_some()),
+            ("--to", self.to.is_some()),
+            ("-o", self.output.is_some()),
+            ("--model", self.model.is_some()),
+            ("--at", self.at.is_some()),
+        ];
+        for (name, is_given) in given {
+            if is_given && !known.contains(&name) {
+                return Err(lexopt::Error::UnexpectedOption(name.to_owned()).into());
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn format_but_lines(&self) -> Result<Format, UsageError> {
+        match self.format {
+            Some(Format::JsonLines) => Err(UsageError::NotAllowed {
+                found: "jsonl".to_owned(),
+                allowed: "text, json",
+            }),
+            Some(format) => Ok(format),
+            None => Ok(Format::Text),
+        }
+    }
+}
+
+fn format(word: &OsString) -> Result<Format, UsageError> {
+    match word.to_str() {
+        Some("text") => Ok(Format::Text),
+        Some("json") => Ok(Format::Json),
+        Some("jsonl") => Ok(Format::JsonLines),
+        Some(_) | None => Err(UsageError::NotAllowed {
+            found: word.to_string_lossy().into_owned(),
+            allowed: "text, json, jsonl",
+        }),
+    }
+}
+
+fn text(word: &OsString) -> String {
+    word.to_string_lossy().into_owned()
+}
+
+pub(super) fn files(
+    command: &'static str,
+    values: Vec<OsString>,
+) -> Result<Vec<PathBuf>, UsageError> {
+    if values.is_empty() {
+        let what = "at least one FILE, or - for standard input";
+        return Err(UsageError::Missing { command, what });
+    }
+    Ok(values.into_iter().map(PathBuf::from).collect())
+}
+
+pub(super) fn single(
+    command: &'static str,
+    what: &'static str,
+    values: Vec<OsString>,
+) -> Result<OsString, UsageError> {
+    let mut values = values.into_iter();
+    match (values.next(), values.next()) {
+        (Some(value), None) => Ok(value),
+        (None, _) => Err(UsageError::Missing { command, what }),
+        (Some(_), Some(second)) => Err(lexopt::Error::UnexpectedArgument(second).into()),
+    }
+}
