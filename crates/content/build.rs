@@ -129,6 +129,13 @@ fn documents(root: &Path, pack: &Pack, words: &Words) -> Result<Vec<BakedFile>, 
         "vectors.json".to_owned(),
         read.map(|(document, _)| document),
     );
+    let cost = root.join("vectors/cost.json");
+    // They are run with the facts, in the tests; here they only have to be JSON.
+    let read = authoring::read_json_file(&cost, &shown(&cost), |_| Ok(()));
+    keep(
+        "cost-vectors.json".to_owned(),
+        read.map(|(document, ())| document),
+    );
     let mut samples: Vec<PathBuf> = fs::read_dir(root.join("samples"))
         .into_iter()
         .flatten()

@@ -1,86 +1,108 @@
-//! `readiness vectors`: the published examples that the scoring is held to.
+//! `readiness vectors`: the published examples that scoring and cost are held to, and how far the
+//! time model of GPUs is off.
 
-use std::fmt::Write as _;
+mod cost;
+mod machine;
+mod scoring;
 
 use llm_readiness_content::asset;
 use llm_readiness_engine::document::{Json, Problems, parse};
-use llm_readiness_engine::vectors::{Check, VectorResult, run as run_vectors};
+use llm_readiness_engine::gpu::{Calibration, calibration};
+use llm_readiness_engine::serving::Facts;
+use llm_readiness_engine::vectors::cost::{CostResult, run as run_cost};
+use llm_readiness_engine::vectors::{Check, VectorResult, run as run_scoring};
 
 use crate::arguments::Format;
 use crate::console::{Console, Failure};
 use crate::table::{Side, Table};
 
-/// Runs them all and prints how each came out; whether all did well.
+struct Results {
+    scoring: Vec<VectorResult>,
+    cost: Vec<CostResult>,
+    machine: Calibration,
+}
+
+/// Runs them all and prints how each came out; whether none failed.
 pub(crate) fn run(format: Format, console: &mut Console) -> Result<bool, Failure> {
-    let results = results().map_err(|problems| Failure::Needed(problems.to_string()))?;
+    let results = results()?;
     match format {
-        Format::Text => console.print(&text(&results))?,
+        Format::Text => {
+            console.print(&scoring::text(&results.scoring))?;
+            console.print(&cost::text(&results.cost))?;
+            console.print(&machine::text(&results.machine))?;
+        }
         Format::Json | Format::JsonLines => {
-            let list = results.iter().map(json).collect();
-            console.print(&Json::List(list).to_pretty())?;
-        }
-    }
-    Ok(results.iter().all(VectorResult::passes))
-}
-
-fn results() -> Result<Vec<VectorResult>, Problems> {
-    run_vectors(&parse(asset("vectors.json").unwrap_or_default())?)
-}
-
-fn text(results: &[VectorResult]) -> String {
-    let mut text = String::new();
-    for result in results {
-        let mut table = Table::new([
-            ("", Side::Left),
-            ("Expected", Side::Left),
-            ("Got", Side::Left),
-            ("Pass", Side::Left),
-        ]);
-        for check in &result.checks {
-            table.push([
-                format!("   {}", check.what),
-                check.expected.clone(),
-                check.got.clone(),
-                yes(check.pass).to_owned(),
+            let all = object([
+                (
+                    "scoring",
+                    Json::List(results.scoring.iter().map(scoring::json).collect()),
+                ),
+                (
+                    "cost",
+                    Json::List(results.cost.iter().map(cost::json).collect()),
+                ),
+                ("calibration", machine::json(&results.machine)),
             ]);
+            console.print(&all.to_pretty())?;
         }
-        let VectorResult {
-            id,
-            title,
-            source,
-            note,
-            ..
-        } = result;
-        let _ = writeln!(text, "{id} {title}\n   {source}\n   {note}\n{table}");
     }
-    let passed = results.iter().filter(|result| result.passes()).count();
-    let _ = writeln!(text, "{passed} of {} pass", results.len());
-    text
+    let scoring = results.scoring.iter().all(VectorResult::passes);
+    Ok(scoring && !results.cost.iter().any(CostResult::fails))
+}
+
+fn results() -> Result<Results, Failure> {
+    let unreadable = |problems: Problems| Failure::Needed(problems.to_string());
+    let document = |name| parse(asset(name).unwrap_or_default()).map_err(Problems::from);
+    let facts = Facts::read(asset("serving.json").unwrap_or_default()).map_err(unreadable)?;
+    let read = || {
+        Ok((
+            run_scoring(&document("vectors.json")?)?,
+            run_cost(&document("cost-vectors.json")?, &facts)?,
+        ))
+    };
+    let (scoring, cost) = read().map_err(unreadable)?;
+    let machine = calibration(&facts).map_err(|error| Failure::Needed(error.to_string()))?;
+    Ok(Results {
+        scoring,
+        cost,
+        machine,
+    })
+}
+
+fn checks_table(checks: &[Check]) -> Table<4> {
+    let mut table = Table::new([
+        ("", Side::Left),
+        ("Expected", Side::Left),
+        ("Got", Side::Left),
+        ("Pass", Side::Left),
+    ]);
+    for check in checks {
+        table.push([
+            format!("   {}", check.what),
+            check.expected.clone(),
+            check.got.clone(),
+            yes(check.pass).to_owned(),
+        ]);
+    }
+    table
+}
+
+fn checks_json(checks: &[Check]) -> Json {
+    let check = |check: &Check| {
+        object([
+            ("what", Json::text(&check.what)),
+            ("expected", Json::text(&check.expected)),
+            ("got", Json::text(&check.got)),
+            ("pass", Json::Bool(check.pass)),
+        ])
+    };
+    Json::List(checks.iter().map(check).collect())
 }
 
 fn yes(pass: bool) -> &'static str {
     if pass { "yes" } else { "NO" }
 }
 
-fn json(result: &VectorResult) -> Json {
-    let text = |name: &str, value: &str| (name.to_owned(), Json::text(value));
-    let check = |check: &Check| {
-        Json::Object(vec![
-            text("what", &check.what),
-            text("expected", &check.expected),
-            text("got", &check.got),
-            ("pass".to_owned(), Json::Bool(check.pass)),
-        ])
-    };
-    Json::Object(vec![
-        text("id", &result.id),
-        text("title", &result.title),
-        text("source", &result.source),
-        text("note", &result.note),
-        ("pass".to_owned(), Json::Bool(result.passes())),
-        (
-            "checks".to_owned(),
-            Json::List(result.checks.iter().map(check).collect()),
-        ),
-    ])
+fn object<const N: usize>(fields: [(&str, Json); N]) -> Json {
+    Json::Object(fields.map(|(name, value)| (name.to_owned(), value)).into())
 }

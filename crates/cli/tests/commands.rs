@@ -120,9 +120,7 @@ fn a_built_pack_is_the_folder_in_one_document() {
 #[test]
 fn every_vector_passes_and_says_so() {
     let json = readiness(&["vectors", "--format", "json"]).json();
-    let Json::List(vectors) = &json else {
-        panic!("{json:?}")
-    };
+    let vectors = list(&json, "scoring");
     let ids: Vec<&str> = vectors.iter().map(|vector| text(vector, "id")).collect();
     assert_eq!(ids, ["S1", "S2", "S3", "S4", "S5", "S6", "S7"]);
     for vector in vectors {
@@ -130,8 +128,20 @@ fn every_vector_passes_and_says_so() {
         assert!(!text(vector, "source").is_empty());
         assert!(!list(vector, "checks").is_empty());
     }
+    let cost = list(&json, "cost");
+    assert_eq!(cost.len(), 45);
+    for case in cost {
+        let run = !list(case, "checks").is_empty();
+        match text(case, "outcome") {
+            "pass" | "published error" => assert!(run, "{case:?}"),
+            "not run" => assert!(!run, "{case:?}"),
+            other => panic!("{other}: {case:?}"),
+        }
+    }
     let run = readiness(&["vectors"]);
-    assert!(run.out.ends_with("7 of 7 pass\n"), "{}", run.out);
+    assert!(run.out.contains("7 of 7 pass\n"), "{}", run.out);
+    assert!(run.out.contains(", 0 fail\n"), "{}", run.out);
+    assert!(run.out.contains("Held back"), "{}", run.out);
 }
 
 #[test]

@@ -12,8 +12,8 @@ pub struct Asset {
 const ASSETS: &[Asset] = include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
 /// Every baked file: `structure.json`, `notes.json`, a `text-<language>.json` a language, and
-/// `prices.json`, `serving.json`, `use-cases.json`, `vectors.json` and `sample-<name>.json` where the repository has
-/// them.
+/// `prices.json`, `serving.json`, `use-cases.json`, `vectors.json`, `cost-vectors.json` and `sample-<name>.json` where
+/// the repository has them.
 #[must_use]
 pub fn assets() -> &'static [Asset] {
     ASSETS

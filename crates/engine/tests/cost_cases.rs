@@ -1,6 +1,6 @@
 //! Published worked examples and runs of an independent tool, as data.
 //!
-//! `cases/cost-cases.json` has inputs, expected values, tolerances and sources. The cases of
+//! `vectors/cost.json` of the content has inputs, expected values, tolerances and sources. The cases of
 //! genai-prices are priced with the models of that tool's own table (`genai-prices-excerpt.json`),
 //! so import, choice of rates and arithmetic are held together against its results. The other cases
 //! bring their own rates.
@@ -18,7 +18,7 @@ use llm_readiness_engine::pricing::{
     Catalog, Counts, Meter, Moment, Priced, Terms, Usage, UsageField, import::genai,
 };
 
-const CASES: &[u8] = include_bytes!("cases/cost-cases.json");
+const CASES: &[u8] = include_bytes!("../../content/vectors/cost.json");
 const TABLE: &[u8] = include_bytes!("cases/genai-prices-excerpt.json");
 
 fn cases(kind: &str) -> Vec<Json> {

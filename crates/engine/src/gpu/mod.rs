@@ -19,6 +19,6 @@ pub use calibration::{Calibration, Errors, Kind, Point, PointError, Share, calib
 pub use error::GpuError;
 pub use hardware::{Gpu, HourPrice};
 pub use memory::{Budget, GIB, Overheads};
-pub use model::{Attention, Experts, OpenModel, Precision};
+pub use model::{Attention, Cache, Experts, OpenModel, Precision};
 pub use replica::{Replica, Request, Target};
 pub use time::{Bound, Deployment, Time};

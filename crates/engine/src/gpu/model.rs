@@ -38,6 +38,17 @@ pub enum Attention {
     },
 }
 
+/// What a model keeps of the past.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cache {
+    /// Of one layer.
+    pub attention: Attention,
+    /// Layers.
+    pub layers: u32,
+    /// How many layers look only at the last tokens, and at how many.
+    pub window: Option<(u32, u32)>,
+}
+
 /// Parts of the layers of which each token uses only some.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Experts {
@@ -135,12 +146,12 @@ impl Precision {
 impl Attention {
     /// Bytes that one token leaves behind in one layer, in all GPUs together.
     #[must_use]
-    pub fn bytes_per_layer(self, number: Precision) -> f64 {
+    pub fn bytes_per_layer(self, bytes_per_number: f64) -> f64 {
         let numbers = match self {
             Self::Heads { kv_heads, head_dim } => 2.0 * f64::from(kv_heads) * f64::from(head_dim),
             Self::Latent { rank, rope } => f64::from(rank) + f64::from(rope),
         };
-        numbers * number.bytes()
+        numbers * bytes_per_number
     }
 
     /// The share of those bytes that each of `gpus` holds: heads are divided, not below one a GPU;
@@ -216,19 +227,51 @@ impl OpenModel {
             + experts * self.expert_precision(asked).bytes()
     }
 
-    /// Bytes that a request with `context` tokens keeps, in all GPUs together. Layers with a window
-    /// (sliding or chunked) stop growing there.
+    /// What it keeps of the past.
+    #[must_use]
+    pub fn cache(&self) -> Cache {
+        Cache {
+            attention: self.attention,
+            layers: self.layers,
+            window: self.window,
+        }
+    }
+
+    /// Bytes that a request with `context` tokens keeps, in all GPUs together.
     #[must_use]
     pub fn cache_bytes(&self, context: f64, number: Precision) -> f64 {
-        let (windowed, window) = self.window.unwrap_or((0, 0));
-        let whole = f64::from(self.layers.saturating_sub(windowed)) * context;
-        let part = f64::from(windowed) * context.min(f64::from(window));
-        self.attention.bytes_per_layer(number) * (whole + part)
+        self.cache().bytes(context, number.bytes())
     }
 
     /// Bytes that each further token adds while every layer still grows.
     #[must_use]
     pub fn cache_bytes_per_token(&self, number: Precision) -> f64 {
-        self.attention.bytes_per_layer(number) * f64::from(self.layers)
+        self.cache().bytes_per_token(number.bytes())
+    }
+}
+
+impl Cache {
+    /// Bytes of a request with `context` tokens. Layers with a window (sliding or chunked) stop
+    /// growing there.
+    ///
+    /// ```
+    /// use llm_readiness_engine::gpu::{Attention, Cache};
+    /// let attention = Attention::Heads { kv_heads: 8, head_dim: 64 };
+    /// let cache = Cache { attention, layers: 24, window: Some((12, 128)) };
+    /// assert_eq!(cache.bytes_per_token(2.0), 49_152.0);
+    /// assert_eq!(cache.bytes(1000.0, 2.0), 2048.0 * 12.0 * (1000.0 + 128.0));
+    /// ```
+    #[must_use]
+    pub fn bytes(&self, context: f64, bytes_per_number: f64) -> f64 {
+        let (windowed, window) = self.window.unwrap_or((0, 0));
+        let whole = f64::from(self.layers.saturating_sub(windowed)) * context;
+        let part = f64::from(windowed) * context.min(f64::from(window));
+        self.attention.bytes_per_layer(bytes_per_number) * (whole + part)
+    }
+
+    /// Bytes that each further token adds while every layer still grows.
+    #[must_use]
+    pub fn bytes_per_token(&self, bytes_per_number: f64) -> f64 {
+        self.attention.bytes_per_layer(bytes_per_number) * f64::from(self.layers)
     }
 }

@@ -5,6 +5,7 @@
 //! assessments go through the strict readers like any document from outside; `fill` only adds
 //! what would be the same in all of them.
 
+pub mod cost;
 mod fill;
 #[allow(unreachable_pub, reason = "a vocabulary is public by its macro")]
 mod measured;

@@ -55,6 +55,12 @@ const METERS: &[(&str, Meter)] = &[
     ("input_audio_hours", Meter::AudioHour),
 ];
 
+/// The meter that the table calls so.
+pub(crate) fn meter(key: &str) -> Option<Meter> {
+    let found = METERS.iter().find(|(known, _)| *known == key);
+    found.map(|(_, meter)| *meter)
+}
+
 /// The terms by the table's own names; `default` is the list price under another name.
 const TERMS: &[(&str, &str, Terms)] = &[
     ("processing", "batch", Terms::Batch),
