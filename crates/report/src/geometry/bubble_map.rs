@@ -230,9 +230,10 @@ impl BubbleMap {
             } else {
                 number += 1;
                 let mark = number.to_string();
+                let half = sheet.words(&mark) / 2.0;
                 let below = Point {
+                    x: center.x.max(half).min(sheet.width - half),
                     y: center.y + sheet.font * 0.35,
-                    ..*center
                 };
                 // A number that is larger than its bubble stands beside it.
                 let inside = sheet.words(&mark) < radius * 1.5;
