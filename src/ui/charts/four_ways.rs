@@ -38,7 +38,7 @@ pub fn four_ways(words: &Words, about: &ChartWords, chart: &FourWays, write: Wri
 fn row(words: &Words, at: usize, way: &Way, bar: &WayBar) -> Html {
     let segments = bar.segments.iter().map(|(tone, segment)| {
         html! {
-            <rect key={tone.number()} class="plot__surface" data-tone={tone.number().to_string()} y="5" height="16"
+            <rect key={tone.number()} class="plot__surface" data-tone={tone.number().to_string()} y="2" height="14"
                 x={percent(segment.start)} width={percent(segment.length)} />
         }
     });
@@ -58,14 +58,14 @@ fn row(words: &Words, at: usize, way: &Way, bar: &WayBar) -> Html {
     }
 }
 
-/// A line with two ends.
+/// A line with two ends, below the bar: on it, it would be lost on the dark components.
 fn whisker(range: Segment) -> Html {
     let (low, high) = (percent(range.start), percent(range.start + range.length));
     html! {
         <g class="plot__whisker">
-            <line x1={low.clone()} x2={high.clone()} y1="13" y2="13" />
-            <line x1={low.clone()} x2={low} y1="8" y2="18" />
-            <line x1={high.clone()} x2={high} y1="8" y2="18" />
+            <line x1={low.clone()} x2={high.clone()} y1="22" y2="22" />
+            <line x1={low.clone()} x2={low} y1="18.5" y2="25.5" />
+            <line x1={high.clone()} x2={high} y1="18.5" y2="25.5" />
         </g>
     }
 }

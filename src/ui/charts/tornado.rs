@@ -28,6 +28,10 @@ pub fn tornado(words: &Words, about: &ChartWords, chart: &Tornado, write: Write<
     );
     let drawing = html! {
         <div class="tornado" role="group" aria-label={spoken(about)}>
+            <ul class="key" aria-label={words.text(text::chart::KEY)}>
+                { entry("driver__low", words.text(text::chart::LOW_INPUT)) }
+                { entry("driver__high", words.text(text::chart::HIGH_INPUT)) }
+            </ul>
             <p class="tornado__base">{ base }</p>
             <ul class="tornado__list">{ for rows }</ul>
             if !bars.rest.is_empty() {
@@ -38,6 +42,15 @@ pub fn tornado(words: &Words, about: &ChartWords, chart: &Tornado, write: Write<
         </div>
     };
     Figure::in_rows(about, &table, drawing)
+}
+
+fn entry(class: &'static str, name: String) -> Html {
+    html! {
+        <li class="key__item">
+            <svg class="key__sign" viewBox="0 0 20 12" aria-hidden="true"><rect {class} x="3" width="14" height="12" /></svg>
+            <span>{ name }</span>
+        </li>
+    }
 }
 
 /// The ends of the drawing are left to the inputs' values, which stand outside the bars.

@@ -53,10 +53,10 @@ fn row(
         <li key={at} class="fall" data-direction={direction}>
             <span class="fall__name">{ &step.name }</span>
             <svg class="fall__bar" aria-hidden="true">
-                <line class="plot__baseline" x1={percent(zero)} x2={percent(zero)} y1="0" y2="32" />
-                if let Some(before) = before { { lead(before, "0", "6") } }
-                if !is_last { { lead(bar.to, "26", "32") } }
-                <rect class="fall__step" y="6" height="20" x={percent(bar.from.min(bar.to))}
+                <line class="plot__baseline" x1={percent(zero)} x2={percent(zero)} y1="0" y2="100%" />
+                if let Some(before) = before { { lead(before, "0", "20%") } }
+                if !is_last { { lead(bar.to, "80%", "100%") } }
+                <rect class="fall__step" y="20%" height="60%" x={percent(bar.from.min(bar.to))}
                     width={percent((bar.to - bar.from).abs())} />
             </svg>
             <span class="fall__amount">{ &step.amount }</span>

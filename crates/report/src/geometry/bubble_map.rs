@@ -71,6 +71,18 @@ impl BubbleMap {
                 );
             }
         }
+        for (class, name) in (0_u8..).zip(&self.risks) {
+            if self
+                .bubbles
+                .iter()
+                .any(|bubble| bubble.risk.min(3) == class)
+            {
+                picture.explain(Role::Bubble(class), "", name);
+            }
+        }
+        for (at, anchor, words) in self.corner_names(&field, sheet) {
+            picture.write(Role::Region, at, anchor, words);
+        }
         let mut taken: Vec<Rect> = disks
             .iter()
             .map(|(center, radius)| around(*center, *radius))
@@ -81,15 +93,6 @@ impl BubbleMap {
                 .map(|(at, anchor, words)| place_of(at, anchor, words, sheet)),
         );
         self.put_names(&mut picture, &field, &disks, &mut taken);
-        for (class, name) in (0_u8..).zip(&self.risks) {
-            if self
-                .bubbles
-                .iter()
-                .any(|bubble| bubble.risk.min(3) == class)
-            {
-                picture.explain(Role::Bubble(class), "", name);
-            }
-        }
         picture
     }
 
@@ -127,9 +130,6 @@ impl BubbleMap {
                 },
             ]),
         );
-        for (at, anchor, words) in self.corner_names(field, &sheet) {
-            picture.write(Role::Region, at, anchor, words);
-        }
         picture.write(
             Role::AxisTitle,
             Point {
@@ -212,43 +212,68 @@ impl BubbleMap {
         taken: &mut Vec<Rect>,
     ) {
         let sheet = picture.sheet;
-        let mut number = 0;
+        let mut numbered = 0;
+        let mut numbers = Vec::new();
         let radii: Vec<f64> = disks.iter().map(|disk| disk.1).collect();
         for at in descending(&radii) {
             let (Some(bubble), Some((center, radius))) = (self.bubbles.get(at), disks.get(at))
             else {
                 continue;
             };
-            let free = if sheet.direct {
-                free_place(*center, *radius, &bubble.name, field, taken, &sheet)
-            } else {
-                None
+            let beside = |words: &str, taken: &[Rect]| {
+                free_place(*center, *radius, words, field, taken, &sheet)
             };
+            let free = beside(&bubble.name, taken).filter(|_| sheet.direct);
             if let Some((at, anchor, place)) = free {
                 taken.push(place);
                 picture.write(Role::Name, at, anchor, &bubble.name);
-            } else {
-                number += 1;
-                let mark = number.to_string();
-                let half = sheet.words(&mark) / 2.0;
-                let below = Point {
-                    x: center.x.max(half).min(sheet.width - half),
-                    y: center.y + sheet.font * 0.35,
-                };
-                // A number that is larger than its bubble stands beside it.
-                let inside = sheet.words(&mark) < radius * 1.5;
-                let beside =
-                    free_place(*center, *radius, &mark, field, taken, &sheet).filter(|_| !inside);
-                if let Some((at, anchor, place)) = beside {
-                    taken.push(place);
-                    picture.write(Role::Name, at, anchor, &mark);
-                } else {
-                    picture.write(Role::Name, below, Anchor::Middle, &mark);
-                }
-                picture.explain(Role::Flag, &mark, &bubble.name);
+                continue;
             }
+            numbered += 1;
+            let mark = numbered.to_string();
+            // A number that is larger than its bubble stands beside it.
+            let small = *radius < sheet.font * 0.8;
+            if let Some((at, anchor, place)) = beside(&mark, taken).filter(|_| small) {
+                taken.push(place);
+                picture.write(Role::Name, at, anchor, &mark);
+            } else {
+                let (at, place) = number_place(*center, *radius, &mark, &numbers, &sheet);
+                numbers.push(place);
+                picture.write(Role::Name, at, Anchor::Middle, &mark);
+            }
+            picture.explain(Role::Flag, &mark, &bubble.name);
         }
     }
+}
+
+/// A place for a number on its bubble: the middle, or as near to it as other numbers allow.
+fn number_place(
+    center: Point,
+    radius: f64,
+    mark: &str,
+    numbers: &[Rect],
+    sheet: &Sheet,
+) -> (Point, Rect) {
+    let half = sheet.words(mark) / 2.0;
+    let at = |turn: f64, out: f64| {
+        let at = Point {
+            x: (center.x + out * libm::cos(turn))
+                .max(half)
+                .min(sheet.width - half),
+            y: center.y + out * libm::sin(turn) + sheet.font * 0.35,
+        };
+        (at, place_of(at, Anchor::Middle, mark, sheet))
+    };
+    let rings = [0.4, 0.7, 1.0].map(|part| part * radius);
+    let turns = (0..8).map(|eighth| f64::from(eighth) * std::f64::consts::FRAC_PI_4);
+    let around = rings
+        .into_iter()
+        .flat_map(|out| turns.clone().map(move |turn| (turn, out)));
+    std::iter::once((0.0, 0.0))
+        .chain(around)
+        .map(|(turn, out)| at(turn, out))
+        .find(|(_, place)| !numbers.iter().any(|other| other.meets(place)))
+        .unwrap_or_else(|| at(0.0, 0.0))
 }
 
 /// Disk, square, triangle, diamond: forms of the same area that stay apart without color.

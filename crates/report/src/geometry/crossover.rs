@@ -67,9 +67,12 @@ impl Crossover {
         let up = Axis::logarithmic(&costs, 6, write_cost);
         let names: Vec<&str> = self.ways.iter().map(|way| way.name.as_str()).collect();
         let direct = fits(sheet, &names);
+        // Room for a piece of the line before each name.
+        let padded: Vec<String> = names.iter().map(|name| format!("{name}---")).collect();
+        let padded: Vec<&str> = padded.iter().map(String::as_str).collect();
         // One line for the name of today's volume, one for the title of the axis across at the right.
         let above = sheet.font * if self.current.is_some() { 1.4 } else { 0.0 };
-        let mut frame = Frame::new(sheet, &up, above, if direct { &names } else { &[] });
+        let mut frame = Frame::new(sheet, &up, above, if direct { &padded } else { &[] });
         frame.bottom -= sheet.font * 1.3;
         let mut picture = Picture::new(sheet);
         self.put_bands(&mut picture, &frame, &across);
@@ -94,7 +97,7 @@ impl Crossover {
             endings.push(Ending {
                 y: last.y,
                 role: Role::Name,
-                swatch: None,
+                swatch: Some(role),
                 words: &way.name,
             });
             // A line that ends before the edge is led on to its name.

@@ -129,15 +129,21 @@ impl Distribution {
         picture.write(Role::AxisTitle, title, Anchor::End, &self.value_title);
         self.put_columns(&mut picture, &frame, &across, &up);
         picture.put(Role::Baseline, level(frame.left, frame.right, frame.bottom));
-        for (row, (value, name, role)) in names.iter().enumerate() {
-            put_line(
-                &mut picture,
-                &frame,
-                frame.x(across.share(*value)),
-                row,
-                name,
-                *role,
-            );
+        let places: Vec<f64> = (names.iter())
+            .map(|(value, _, _)| frame.x(across.share(*value)))
+            .collect();
+        let fit = |(x, (_, name, _)): (&f64, &(f64, &str, Role))| side(*x, name, sheet).is_some();
+        let all_fit = places.iter().zip(&names).all(fit);
+        for (row, (x, (_, name, role))) in places.iter().zip(&names).enumerate() {
+            let number = (names.len() - row).to_string();
+            let words = if all_fit { name } else { number.as_str() };
+            put_line(&mut picture, &frame, *x, row, words, *role);
+        }
+        if !all_fit {
+            // From left to right.
+            for (row, (_, name, role)) in names.iter().enumerate().rev() {
+                picture.explain(*role, &(names.len() - row).to_string(), name);
+            }
         }
         picture
     }
@@ -193,44 +199,44 @@ impl Distribution {
             });
             Shape::Rects(parts.collect())
         };
-        picture.put(Role::Band, cut(false));
+        picture.put(Role::Column, cut(false));
         picture.put(Role::Beyond, cut(true));
     }
 }
 
-/// A line from its name down to the axis. Names stand to the right of their lines, or to the left where there is no room.
+/// Between a line and its name.
+const BESIDE: f64 = 4.0;
+
+/// On which side of its line a name has room: to the right, else to the left, else nowhere.
+fn side(x: f64, name: &str, sheet: &Sheet) -> Option<Anchor> {
+    let width = sheet.words(name) + BESIDE;
+    if x + width <= sheet.width {
+        Some(Anchor::Start)
+    } else if x - width >= 0.0 {
+        Some(Anchor::End)
+    } else {
+        None
+    }
+}
+
+/// A line from its name down to the axis.
 fn put_line(picture: &mut Picture, frame: &Frame, x: f64, row: usize, name: &str, role: Role) {
     let sheet = picture.sheet;
     let y = frame.top - sheet.font * (0.4 + 1.3 * count(row));
-    picture.put_about(
-        role,
-        plumb(x, y - sheet.font * 0.6, frame.bottom),
-        name.to_owned(),
-    );
-    let fits = x + sheet.words(name) + 4.0 <= sheet.width;
-    let (anchor, x) = if fits {
-        (Anchor::Start, x + 4.0)
+    let line = plumb(x, y - sheet.font * 0.6, frame.bottom);
+    picture.put_about(role, line, name.to_owned());
+    let anchor = side(x, name, &sheet).unwrap_or(Anchor::End);
+    let beside = if anchor == Anchor::Start {
+        x + BESIDE
     } else {
-        (Anchor::End, x - 4.0)
+        x - BESIDE
     };
     let written = if role == Role::Limit {
         Role::LimitName
     } else {
         Role::Name
     };
-    picture.write(
-        written,
-        Point {
-            x: x.max(if fits {
-                0.0
-            } else {
-                sheet.words(name).min(sheet.width)
-            }),
-            y,
-        },
-        anchor,
-        name,
-    );
+    picture.write(written, Point { x: beside, y }, anchor, name);
 }
 
 #[cfg(test)]
@@ -281,12 +287,31 @@ mod tests {
             _ => panic!("no columns"),
         };
         // The first and the last of twenty ranges hold an outcome; the last one is beyond the budget.
-        assert_eq!((rects(Role::Band).len(), rects(Role::Beyond).len()), (1, 1));
+        assert_eq!(
+            (rects(Role::Column).len(), rects(Role::Beyond).len()),
+            (1, 1)
+        );
         let cut = chart(&[0.0, 100.0], 97.5).picture(&Sheet::WIDE, &plain, &plain);
-        let Some(Shape::Rects(within)) = cut.shapes(Role::Band).next() else {
+        let Some(Shape::Rects(within)) = cut.shapes(Role::Column).next() else {
             panic!("no columns")
         };
         assert_eq!(within.len(), 2);
+    }
+
+    #[test]
+    fn names_without_room_become_numbers_of_the_key_from_left_to_right() {
+        let mut chart = chart(&[0.0, 100.0], 60.0);
+        chart.budget = Some((
+            60.0,
+            "a budget whose name is longer than half of a phone".to_owned(),
+        ));
+        let picture = chart.picture(&Sheet::NARROW, &plain, &plain);
+        let key: Vec<(&str, &str)> = (picture.key.iter())
+            .map(|key| (key.mark.as_str(), key.name.as_str()))
+            .collect();
+        assert_eq!(key.len(), 4);
+        assert_eq!((key[0], key[3]), (("1", "P10"), ("4", "P90")));
+        assert!(chart.picture(&Sheet::WIDE, &plain, &plain).key.is_empty());
     }
 
     #[test]

@@ -151,19 +151,26 @@ impl Frame {
             }
             let mut x = self.right + 1.5 * GAP;
             if let Some(swatch) = name.swatch {
-                let side = font * 0.6;
-                let at = Point {
-                    x,
-                    y: y - side / 2.0,
-                };
-                picture.put(
-                    swatch,
+                let side = font
+                    * if matches!(swatch, Role::Line(_)) {
+                        1.2
+                    } else {
+                        0.6
+                    };
+                let piece = if matches!(swatch, Role::Line(_)) {
+                    level(x, x + side, y)
+                } else {
+                    let at = Point {
+                        x,
+                        y: y - side / 2.0,
+                    };
                     Shape::Rects(vec![Rect {
                         at,
                         width: side,
                         height: side,
-                    }]),
-                );
+                    }])
+                };
+                picture.put(swatch, piece);
                 x += side + GAP * 0.7;
             }
             picture.write(
@@ -185,7 +192,7 @@ pub(super) struct Ending<'a> {
     pub(super) y: f64,
     /// How it is written.
     pub(super) role: Role,
-    /// The look of what it names, for a small square before it.
+    /// The look of what it names, for a small piece of it before the name.
     pub(super) swatch: Option<Role>,
     /// The name.
     pub(super) words: &'a str,

@@ -101,6 +101,7 @@ impl StackedMonths {
             .collect();
         let direct = fits(sheet, &names);
         let swatch = sheet.font * 0.9;
+        // Room for a square before each name.
         let padded: Vec<String> = names.iter().map(|name| format!("{name}  ")).collect();
         let padded: Vec<&str> = padded.iter().map(String::as_str).collect();
         let rows = flag_rows(&self.events, self.months.len(), sheet);

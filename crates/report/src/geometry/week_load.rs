@@ -133,10 +133,9 @@ impl WeekLoad {
                 y: zero,
             },
         ];
-        picture.put(
-            Role::Band,
-            Shape::Closed(line.iter().chain(&ends).copied().collect()),
-        );
+        let surface = line.iter().chain(&ends).copied().collect();
+        picture.put(Role::Band, Shape::Closed(surface));
+        picture.put(Role::Edge, Shape::Open(line));
         picture.put(Role::Baseline, level(frame.left, frame.right, zero));
     }
 }

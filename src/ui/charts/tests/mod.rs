@@ -46,10 +46,6 @@ fn about(finding: &str) -> ChartWords {
     }
 }
 
-fn dollars(words: &Words) -> impl Fn(f64, u8) -> String {
-    |value, decimals| words.money(&value.to_string(), "USD", decimals)
-}
-
 /// Every chart with its name, the ordinary example first.
 fn all(words: &Words) -> Vec<(&'static str, [Figure; 2])> {
     let money = |value: f64, decimals: u8| words.money(&value.to_string(), "USD", decimals);
@@ -97,6 +93,109 @@ fn all(words: &Words) -> Vec<(&'static str, [Figure; 2])> {
             examples::break_even().map(|c| super::break_even(words, &a, &c, &money)),
         ),
     ]
+}
+
+fn count(text: &str, part: &str) -> usize {
+    text.matches(part).count()
+}
+
+#[test]
+fn every_chart_names_itself_and_has_a_table_with_a_head_a_column() {
+    let words = words(Language::English);
+    for (name, figures) in all(&words) {
+        for figure in figures {
+            let (drawing, table) = (written(&figure.drawing), written(&figure.table));
+            assert!(
+                drawing.contains("aria-label=\"This is what the chart shows\""),
+                "{name}: {drawing}"
+            );
+            let columns = count(&table, "<th scope=\"col\"");
+            let rows = count(&table, "<th scope=\"row\"");
+            assert!(columns >= 2 && rows >= 1, "{name}: {table}");
+            assert_eq!(
+                count(&table, "<td"),
+                rows * (columns - 1),
+                "{name}: {table}"
+            );
+        }
+    }
+}
+
+#[test]
+fn nothing_in_a_chart_depends_on_inline_style_and_no_number_is_broken() {
+    let words = words(Language::German);
+    for (name, figures) in all(&words) {
+        for figure in figures {
+            let drawing = written(&figure.drawing);
+            assert!(!drawing.contains(" style="), "{name}");
+            assert!(
+                !drawing.contains("NaN") && !drawing.contains("inf"),
+                "{name}: {drawing}"
+            );
+        }
+    }
+}
+
+#[test]
+fn charts_on_sheets_are_drawn_for_narrow_and_wide_places() {
+    let words = words(Language::English);
+    let in_rows = ["four_ways", "tornado", "waterfall"];
+    for (name, [figure, _]) in all(&words) {
+        let sizes = ["300 240", "680 330"].map(|size| {
+            count(
+                &written(&figure.drawing),
+                &format!("viewBox=\"0 0 {size}\""),
+            )
+        });
+        let expected = if in_rows.contains(&name) {
+            [0, 0]
+        } else {
+            [1, 1]
+        };
+        assert_eq!(sizes, expected, "{name}");
+    }
+}
+
+#[test]
+fn one_way_is_marked_as_the_cheapest_in_the_bars_and_in_the_table() {
+    let words = words(Language::English);
+    let [chart, _] = examples::four_ways();
+    let figure = super::four_ways(&words, &about("x"), &chart, &|value, _| value.to_string());
+    assert_eq!(count(&written(&figure.drawing), "data-cheapest"), 1);
+    assert!(written(&figure.table).contains("Pay as you go (cheapest)"));
+}
+
+#[test]
+fn inputs_that_are_not_drawn_are_counted_and_stand_in_the_table() {
+    let words = words(Language::English);
+    let [chart, _] = examples::tornado();
+    let figure = super::tornado(&words, &about("x"), &chart, &|value, _| value.to_string());
+    let drawing = written(&figure.drawing);
+    assert_eq!(count(&drawing, "class=\"driver\""), 12);
+    assert!(
+        drawing.contains("4 more inputs change the result less than these"),
+        "{drawing}"
+    );
+    assert_eq!(count(&written(&figure.table), "<th scope=\"row\""), 16);
+}
+
+#[test]
+fn events_stand_in_the_key_and_below_the_table() {
+    let words = words(Language::English);
+    let [chart, _] = examples::stacked_months();
+    let figure = super::stacked_months(&words, &about("x"), &chart, &|value, _| value.to_string());
+    // In the key of each of the two drawings, and as what the flag says.
+    assert_eq!(count(&written(&figure.drawing), "The model retires"), 4);
+    assert!(written(&figure.table).contains("May 2028: The model retires"));
+}
+
+#[test]
+fn a_chart_without_values_says_so() {
+    let words = words(Language::English);
+    let [mut chart, _] = examples::fan();
+    chart.months.clear();
+    let figure = super::fan(&words, &about("x"), &chart, &|value, _| value.to_string());
+    assert!(written(&figure.drawing).contains("There is nothing to draw yet."));
 }
 
 #[test]
