@@ -22,10 +22,9 @@ pub fn tornado(words: &Words, about: &ChartWords, chart: &Tornado, write: Write<
         let driver = chart.drivers.get(bar.driver)?;
         Some(row(driver, bar, place(bars.base)))
     });
-    let base = words.say(
-        text::chart::BASE,
-        &[("amount", Arg::Text(&write(chart.base, 0)))],
-    );
+    let decimals = if chart.base.abs() < 100.0 { 2 } else { 0 };
+    let base = write(chart.base, decimals);
+    let base = words.say(text::chart::BASE, &[("amount", Arg::Text(&base))]);
     let drawing = html! {
         <div class="tornado" role="group" aria-label={spoken(about)}>
             <ul class="key" aria-label={words.text(text::chart::KEY)}>

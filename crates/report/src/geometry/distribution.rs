@@ -137,7 +137,8 @@ impl Distribution {
         for (row, (x, (_, name, role))) in places.iter().zip(&names).enumerate() {
             let number = (names.len() - row).to_string();
             let words = if all_fit { name } else { number.as_str() };
-            put_line(&mut picture, &frame, *x, row, words, *role);
+            let line = (*x, row, *role);
+            put_line(&mut picture, &frame, line, words, name);
         }
         if !all_fit {
             // From left to right.
@@ -220,12 +221,18 @@ fn side(x: f64, name: &str, sheet: &Sheet) -> Option<Anchor> {
 }
 
 /// A line from its name down to the axis.
-fn put_line(picture: &mut Picture, frame: &Frame, x: f64, row: usize, name: &str, role: Role) {
+fn put_line(
+    picture: &mut Picture,
+    frame: &Frame,
+    (x, row, role): (f64, usize, Role),
+    words: &str,
+    about: &str,
+) {
     let sheet = picture.sheet;
     let y = frame.top - sheet.font * (0.4 + 1.3 * count(row));
     let line = plumb(x, y - sheet.font * 0.6, frame.bottom);
-    picture.put_about(role, line, name.to_owned());
-    let anchor = side(x, name, &sheet).unwrap_or(Anchor::End);
+    picture.put_about(role, line, about.to_owned());
+    let anchor = side(x, words, &sheet).unwrap_or(Anchor::End);
     let beside = if anchor == Anchor::Start {
         x + BESIDE
     } else {
@@ -236,7 +243,7 @@ fn put_line(picture: &mut Picture, frame: &Frame, x: f64, row: usize, name: &str
     } else {
         Role::Name
     };
-    picture.write(written, Point { x: beside, y }, anchor, name);
+    picture.write(written, Point { x: beside, y }, anchor, words);
 }
 
 #[cfg(test)]
@@ -301,10 +308,7 @@ mod tests {
     #[test]
     fn names_without_room_become_numbers_of_the_key_from_left_to_right() {
         let mut chart = chart(&[0.0, 100.0], 60.0);
-        chart.budget = Some((
-            60.0,
-            "a budget whose name is longer than half of a phone".to_owned(),
-        ));
+        chart.budget = Some((60.0, "a budget with a name longer than a phone".to_owned()));
         let picture = chart.picture(&Sheet::NARROW, &plain, &plain);
         let key: Vec<(&str, &str)> = (picture.key.iter())
             .map(|key| (key.mark.as_str(), key.name.as_str()))

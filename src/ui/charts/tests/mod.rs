@@ -197,20 +197,3 @@ fn a_chart_without_values_says_so() {
     let figure = super::fan(&words, &about("x"), &chart, &|value, _| value.to_string());
     assert!(written(&figure.drawing).contains("There is nothing to draw yet."));
 }
-
-#[test]
-fn gallery() {
-    let Ok(path) = std::env::var("GALLERY") else {
-        return;
-    };
-    for language in [Language::English, Language::German] {
-        let words = words(language);
-        let mut out = String::new();
-        for (name, figures) in all(&words) {
-            for (at, figure) in figures.iter().enumerate() {
-                out.push_str(&format!("<section class=panel id={name}-{at}><h2>{name}</h2><figure class=figure><figcaption class=figure__finding>This is what the chart shows in one sentence</figcaption><div class=chart><div class=chart__body>{}</div></div></figure><details><summary>table</summary>{}</details></section>", written(&figure.drawing), written(&figure.table)));
-            }
-        }
-        std::fs::write(format!("{path}-{}.html", language.tag()), out).unwrap();
-    }
-}
