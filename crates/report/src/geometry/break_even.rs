@@ -103,6 +103,11 @@ impl BreakEven {
             self.expected_name.clone(),
         );
         self.put_payback(&mut picture, &frame, &axis);
+        self.put_names(&mut picture, &frame, &axis, direct);
+        picture
+    }
+
+    fn put_names(&self, picture: &mut Picture, frame: &Frame, axis: &Axis, direct: bool) {
         if direct {
             let last = |values: &[f64]| frame.y(axis.share(values.last().copied().unwrap_or(0.0)));
             let mut endings = vec![Ending {
@@ -121,14 +126,13 @@ impl BreakEven {
                     words: &self.range_name,
                 });
             }
-            frame.names(&mut picture, &endings);
+            frame.names(picture, &endings);
         } else {
             picture.explain(Role::Main, "", &self.expected_name);
             if self.range.is_some() {
                 picture.explain(Role::Band, "", &self.range_name);
             }
         }
-        picture
     }
 
     fn put_payback(&self, picture: &mut Picture, frame: &Frame, axis: &Axis) {

@@ -11,6 +11,7 @@ mod frame;
 #[cfg(test)]
 mod inside;
 mod picture;
+mod placement;
 mod radar;
 mod scale;
 mod spread;
