@@ -6,7 +6,7 @@
 pub mod app;
 mod platform;
 mod store;
-mod ui;
+pub mod ui;
 
 /// Starts the app in the page.
 pub fn start() {

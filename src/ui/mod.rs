@@ -1,6 +1,6 @@
 //! What is on the screen: functions from plain values to markup.
 
-mod charts;
+pub mod charts;
 mod components;
 mod events;
 mod pages;

@@ -2,6 +2,7 @@
 //! only lay it out.
 
 pub mod areas;
+pub mod charts;
 pub mod cost;
 pub mod next_answers;
 pub mod path;
