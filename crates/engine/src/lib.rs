@@ -5,6 +5,7 @@
 //! a native test, in the command line tool and in the browser.
 
 pub mod assessment;
+pub mod business_case;
 pub mod date;
 pub mod document;
 pub mod id;
