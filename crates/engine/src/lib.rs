@@ -17,5 +17,6 @@ pub mod pricing;
 pub mod profile;
 pub mod schemas;
 pub mod scoring;
+pub mod uncertainty;
 pub mod vectors;
 pub mod workload;

@@ -1,0 +1,66 @@
+//! The reference model as functions that a WebAssembly engine can call: `simulation_speed.mjs` measures
+//! them, and a test compares their bytes with the native ones.
+
+#![allow(
+    unsafe_code,
+    reason = "a function is exported by its name, and names may clash; these do not"
+)]
+
+#[path = "../tests/support/r1.rs"]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    reason = "shared between tests and measurements"
+)]
+mod r1;
+
+/// Runs the model and gives a total, so that nothing can be left out: the plan of R1, or (`kind` 1) one in
+/// which no two inputs are equal, or (`kind` 2) R1 with every month kept.
+#[unsafe(no_mangle)]
+pub extern "C" fn r1_run(runs: u32, seed: u32, kind: u32) -> f64 {
+    let plan = if kind == 1 {
+        r1::plan_without_equals()
+    } else {
+        r1::plan()
+    };
+    let outcome = plan
+        .ok()
+        .and_then(|plan| r1::run(plan, kind == 2, usize::try_from(runs).ok()?, seed.into()));
+    outcome.map_or(f64::NAN, |outcome| outcome.output(0).iter().sum())
+}
+
+/// Only the sample: the tables and orders of all inputs.
+#[unsafe(no_mangle)]
+pub extern "C" fn r1_sample(runs: u32, seed: u32) -> u32 {
+    use llm_readiness_engine::uncertainty::sampler::{Hypercube, Tables};
+    use llm_readiness_engine::uncertainty::simulation::InputId;
+    let (Ok(plan), Ok(runs)) = (r1::plan(), usize::try_from(runs)) else {
+        return 0;
+    };
+    let tables = Tables::new(&plan, runs);
+    let hypercube = Hypercube::new(&plan, &tables, seed.into(), 0);
+    hypercube
+        .ranks(InputId(0).0)
+        .first()
+        .copied()
+        .map_or(0, u32::from)
+}
+
+/// Only the tables.
+#[unsafe(no_mangle)]
+pub extern "C" fn r1_tables(runs: u32) -> u32 {
+    use llm_readiness_engine::uncertainty::sampler::Tables;
+    let (Ok(plan), Ok(runs)) = (r1::plan(), usize::try_from(runs)) else {
+        return 0;
+    };
+    u32::try_from(Tables::new(&plan, runs).runs()).unwrap_or(0)
+}
+
+/// The fingerprint of all outputs of R1 with its months.
+#[unsafe(no_mangle)]
+pub extern "C" fn r1_fingerprint(runs: u32, seed: u32) -> u64 {
+    let plan = r1::plan().ok();
+    let outcome =
+        plan.and_then(|plan| r1::run(plan, true, usize::try_from(runs).ok()?, seed.into()));
+    outcome.map_or(0, |outcome| r1::fingerprint(&outcome))
+}
