@@ -29,31 +29,20 @@ pub extern "C" fn r1_run(runs: u32, seed: u32, kind: u32) -> f64 {
     outcome.map_or(f64::NAN, |outcome| outcome.output(0).iter().sum())
 }
 
-/// Only the sample: the tables and orders of all inputs.
+/// Only the sample.
 #[unsafe(no_mangle)]
-pub extern "C" fn r1_sample(runs: u32, seed: u32) -> u32 {
-    use llm_readiness_engine::uncertainty::sampler::{Hypercube, Tables};
-    use llm_readiness_engine::uncertainty::simulation::InputId;
-    let (Ok(plan), Ok(runs)) = (r1::plan(), usize::try_from(runs)) else {
-        return 0;
+pub extern "C" fn r1_sample(runs: u32, seed: u32, kind: u32) -> f64 {
+    use llm_readiness_engine::uncertainty::sampler::{Hypercube, Strata};
+    let plan = if kind == 1 {
+        r1::plan_without_equals()
+    } else {
+        r1::plan()
     };
-    let tables = Tables::new(&plan, runs);
-    let hypercube = Hypercube::new(&plan, &tables, seed.into(), 0);
-    hypercube
-        .ranks(InputId(0).0)
-        .first()
-        .copied()
-        .map_or(0, u32::from)
-}
-
-/// Only the tables.
-#[unsafe(no_mangle)]
-pub extern "C" fn r1_tables(runs: u32) -> u32 {
-    use llm_readiness_engine::uncertainty::sampler::Tables;
-    let (Ok(plan), Ok(runs)) = (r1::plan(), usize::try_from(runs)) else {
-        return 0;
+    let (Ok(plan), Ok(runs)) = (plan, usize::try_from(runs)) else {
+        return f64::NAN;
     };
-    u32::try_from(Tables::new(&plan, runs).runs()).unwrap_or(0)
+    let cube = Hypercube::new(&plan, &Strata::new(runs), seed.into(), 0);
+    cube.values().column(0).iter().sum()
 }
 
 /// The fingerprint of all outputs of R1 with its months.

@@ -5,3 +5,4 @@ pub mod kernel;
 pub mod sampler;
 pub mod simulation;
 pub mod special;
+pub mod summary;

@@ -5,7 +5,9 @@
 
 use llm_readiness_engine::uncertainty::distribution::{Distribution, DistributionError};
 use llm_readiness_engine::uncertainty::kernel;
-use llm_readiness_engine::uncertainty::simulation::{Columns, Model, Outcome, Plan, Simulation};
+use llm_readiness_engine::uncertainty::simulation::{
+    Block, Columns, Model, Outcome, Plan, Simulation,
+};
 
 const USE_CASES: u32 = 5;
 const INPUTS: usize = 8;
@@ -59,7 +61,7 @@ impl Model for R1 {
         2
     }
 
-    fn evaluate(&self, inputs: &Columns, outputs: &mut Columns, scratch: &mut Columns) {
+    fn evaluate(&self, inputs: Block<'_>, outputs: &mut Columns, scratch: &mut Columns) {
         outputs.iter_mut().for_each(|column| column.fill(0.0));
         for first in (0..inputs.count()).step_by(INPUTS) {
             let input = |at| inputs.column(first + at);

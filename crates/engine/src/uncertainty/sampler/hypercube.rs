@@ -1,95 +1,90 @@
 //! One Latin hypercube over the inputs of a plan.
 
-use super::{Generator, Order, Strata, Table};
-use crate::uncertainty::simulation::{Columns, Plan};
+use super::{Generator, LARGEST_REPLICATE, Order, Strata, Table};
+use crate::uncertainty::simulation::{Block, Columns, Plan};
 
-/// The ordered values of every input for a number of strata. Inputs with the same distribution share
-/// one table.
+/// A sample: the value of every input in every run, and its rank among the runs.
+///
+/// Made input by input and not block by block: while an input's ordered values are put into their random
+/// order they stay in the cache, and only one such table exists at a time.
 #[derive(Debug, Clone)]
-pub struct Tables {
-    strata: Strata,
-    ordered: Vec<Table>,
-    /// Which table each input reads.
-    of_input: Vec<usize>,
+pub struct Hypercube {
+    orders: Vec<Order>,
+    values: Columns,
 }
-
-impl Tables {
-    /// The tables of a plan's inputs.
-    #[must_use]
-    pub fn new(plan: &Plan, runs: usize) -> Self {
-        let strata = Strata::new(runs);
-        let mut ordered = Vec::new();
-        let mut known: Vec<usize> = Vec::new();
-        let mut of_input = Vec::new();
-        for (at, distribution) in plan.inputs().iter().enumerate() {
-            let same = |table: &usize| plan.inputs().get(*table) == Some(distribution);
-            let table = known.iter().position(same);
-            of_input.push(table.unwrap_or(known.len()));
-            if table.is_none() {
-                known.push(at);
-                ordered.push(Table::new(strata.count(), |values| {
-                    distribution.write_ordered(&strata, values);
-                }));
-            }
-        }
-        Self {
-            strata,
-            ordered,
-            of_input,
-        }
-    }
-
-    /// How many runs a hypercube of these has.
-    #[must_use]
-    pub fn runs(&self) -> usize {
-        self.strata.count()
-    }
-
-    fn table(&self, input: usize) -> Option<&Table> {
-        self.ordered.get(*self.of_input.get(input)?)
-    }
-}
-
-/// The random orders of all inputs: which run takes which stratum.
-#[derive(Debug, Clone)]
-pub struct Hypercube(Vec<Order>);
 
 impl Hypercube {
-    /// The orders of a replicate. Each input has a stream of its own, so that one more input leaves the
-    /// others as they are.
+    /// The sample of a replicate of at most [`LARGEST_REPLICATE`] runs. Each input has a random stream of
+    /// its own, so that one more input leaves the others as they are.
     #[must_use]
-    pub fn new(plan: &Plan, tables: &Tables, seed: u64, replicate: u32) -> Self {
-        let streams = u64::from(replicate) << 32..;
-        let random = |(_, stream)| Order::random(tables.runs(), &mut Generator::new(seed, stream));
-        let mut orders: Vec<Order> = plan.inputs().iter().zip(streams).map(random).collect();
-        for group in plan.groups() {
-            let members = group.members.iter();
-            let independent = members.filter_map(|member| orders.get(*member).cloned());
-            let arranged = group
-                .correlations
-                .arrange(&tables.strata, independent.collect());
-            for (member, order) in group.members.iter().zip(arranged) {
-                if let Some(place) = orders.get_mut(*member) {
-                    *place = order;
+    pub fn new(plan: &Plan, strata: &Strata, seed: u64, replicate: u32) -> Self {
+        let values = Columns::new(plan.inputs().len(), strata.count());
+        let mut cube = Self {
+            orders: orders(plan, strata, seed, replicate),
+            values,
+        };
+        cube.fill(plan, strata);
+        cube
+    }
+
+    /// Inputs with the same distribution share the work of one table.
+    fn fill(&mut self, plan: &Plan, strata: &Strata) {
+        let mut table = Table::default();
+        let mut is_done = vec![false; plan.inputs().len()];
+        for (at, distribution) in plan.inputs().iter().enumerate() {
+            if is_done.get(at).copied().unwrap_or(true) {
+                continue;
+            }
+            table.write(strata.count(), |values| {
+                distribution.write_ordered(strata, values);
+            });
+            for (same, other) in plan.inputs().iter().enumerate().skip(at) {
+                if other != distribution {
+                    continue;
+                }
+                if let (Some(order), Some(done)) = (self.orders.get(same), is_done.get_mut(same)) {
+                    order.gather(&table, self.values.column_mut(same));
+                    *done = true;
                 }
             }
         }
-        Self(orders)
     }
 
-    /// Writes the inputs of the runs from `from` on, as many as the columns have rows.
-    pub fn write(&self, tables: &Tables, from: usize, columns: &mut Columns) {
-        let inputs = self.0.iter().enumerate().zip(columns.iter_mut());
-        for ((input, order), column) in inputs {
-            if let Some(table) = tables.table(input) {
-                order.gather(from, table, column);
-            }
-        }
+    /// Runs from `from` on, at most `rows`.
+    #[must_use]
+    pub fn block(&self, from: usize, rows: usize) -> Block<'_> {
+        self.values.block(from, rows)
+    }
+
+    /// Every input, a column each.
+    #[must_use]
+    pub fn values(&self) -> &Columns {
+        &self.values
     }
 
     /// The stratum of an input in each run, from 0: its rank.
     #[must_use]
     pub fn ranks(&self, input: usize) -> &[u16] {
-        self.0.get(input).map_or(&[], Order::strata)
+        self.orders.get(input).map_or(&[], Order::strata)
     }
 }
+
+/// Which run takes which stratum, for every input.
+fn orders(plan: &Plan, strata: &Strata, seed: u64, replicate: u32) -> Vec<Order> {
+    let streams = u64::from(replicate) << 32..;
+    let random = |(_, stream)| Order::random(strata.count(), &mut Generator::new(seed, stream));
+    let mut orders: Vec<Order> = plan.inputs().iter().zip(streams).map(random).collect();
+    for group in plan.groups() {
+        let members = group.members.iter();
+        let independent = members.filter_map(|member| orders.get(*member).cloned());
+        let arranged = group.correlations.arrange(strata, independent.collect());
+        for (member, order) in group.members.iter().zip(arranged) {
+            if let Some(place) = orders.get_mut(*member) {
+                *place = order;
+            }
+        }
+    }
+    orders
+}
+
+const _: () = assert!(LARGEST_REPLICATE <= 1 << 16, "ranks are 16 bits");

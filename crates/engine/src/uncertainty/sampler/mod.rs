@@ -22,6 +22,6 @@ mod strata;
 pub use beta_table::write_ordered as beta_ordered;
 pub use copula::{CorrelationError, RankCorrelations};
 pub use generator::Generator;
-pub use hypercube::{Hypercube, Tables};
+pub use hypercube::Hypercube;
 pub use permutation::{LARGEST_REPLICATE, Order, Table};
 pub use strata::Strata;

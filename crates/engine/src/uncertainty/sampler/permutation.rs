@@ -22,14 +22,16 @@ const LOW_HALF: u64 = 0xffff_ffff;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table(Vec<f64>);
 
+impl Default for Table {
+    fn default() -> Self {
+        Self(vec![0.0; LARGEST_REPLICATE])
+    }
+}
+
 impl Table {
-    /// A table of `runs` values that `write` fills.
-    #[must_use]
-    pub fn new(runs: usize, write: impl FnOnce(&mut [f64])) -> Self {
-        let runs = runs.min(LARGEST_REPLICATE);
-        let mut values = vec![0.0; LARGEST_REPLICATE];
-        write(values.get_mut(..runs).unwrap_or_default());
-        Self(values)
+    /// Lets `write` fill the lowest `runs` values.
+    pub fn write(&mut self, runs: usize, write: impl FnOnce(&mut [f64])) {
+        write(self.0.get_mut(..runs).unwrap_or_default());
     }
 }
 
@@ -65,14 +67,12 @@ impl Order {
         self.strata.get(..self.runs).unwrap_or_default()
     }
 
-    /// The values of runs from `from` on, as many as `out` takes.
-    #[inline]
-    pub fn gather(&self, from: usize, table: &Table, out: &mut [f64]) {
+    /// The value of each run.
+    pub fn gather(&self, table: &Table, out: &mut [f64]) {
         let Some(table) = table.0.first_chunk::<LARGEST_REPLICATE>() else {
             return;
         };
-        let strata = self.strata().get(from..).unwrap_or_default();
-        for (out, stratum) in out.iter_mut().zip(strata) {
+        for (out, stratum) in out.iter_mut().zip(self.strata()) {
             *out = table
                 .get(usize::from(stratum & MASK))
                 .copied()
@@ -145,14 +145,15 @@ mod tests {
     #[test]
     fn values_follow_the_order() {
         let order = Order::random(10, &mut Generator::new(3, 0));
-        let table = Table::new(10, |values| {
+        let mut table = Table::default();
+        table.write(10, |values| {
             for (at, value) in (0..10_u32).zip(values) {
                 *value = f64::from(at);
             }
         });
-        let mut out = [0.0; 4];
-        order.gather(6, &table, &mut out);
-        let expected: Vec<f64> = order.strata()[6..].iter().map(|s| f64::from(*s)).collect();
+        let mut out = [0.0; 10];
+        order.gather(&table, &mut out);
+        let expected: Vec<f64> = order.strata().iter().map(|s| f64::from(*s)).collect();
         assert_eq!(out.to_vec(), expected);
     }
 }

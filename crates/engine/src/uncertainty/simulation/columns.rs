@@ -1,4 +1,4 @@
-//! A block of runs, column by column.
+//! Runs column by column, and blocks of them.
 
 /// Most runs of a block: a column of 4 KiB, so that the columns of a use case stay in the fastest cache.
 pub const BLOCK: usize = 512;
@@ -73,8 +73,49 @@ impl Columns {
             .map(move |column| column.get_mut(..rows).unwrap_or_default())
     }
 
+    /// Rows from `from` on, at most `rows`.
+    #[must_use]
+    pub fn block(&self, from: usize, rows: usize) -> Block<'_> {
+        Block {
+            columns: self,
+            from,
+            rows: rows.min(self.rows.saturating_sub(from)),
+        }
+    }
+
     /// Uses the first `rows` of what was made, for the last block.
     pub(super) fn set_rows(&mut self, rows: usize) {
         self.rows = rows.min(self.stride);
+    }
+}
+
+/// Some rows of [`Columns`]: what a model reads its inputs from.
+#[derive(Debug, Clone, Copy)]
+pub struct Block<'c> {
+    columns: &'c Columns,
+    from: usize,
+    rows: usize,
+}
+
+impl<'c> Block<'c> {
+    /// How many columns there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.columns.count
+    }
+
+    /// How many values each has.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// The values of a column in these rows; empty where there is none.
+    #[must_use]
+    pub fn column(&self, at: usize) -> &'c [f64] {
+        let column = self.columns.column(at);
+        column
+            .get(self.from..self.from + self.rows)
+            .unwrap_or_default()
     }
 }

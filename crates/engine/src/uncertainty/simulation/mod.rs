@@ -6,7 +6,7 @@ mod outcome;
 mod plan;
 mod runner;
 
-pub use columns::{BLOCK, Columns};
+pub use columns::{BLOCK, Block, Columns};
 pub use model::Model;
 pub use outcome::Outcome;
 pub use plan::{Group, InputId, Plan};

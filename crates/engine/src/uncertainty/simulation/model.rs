@@ -1,6 +1,6 @@
 //! What a simulation runs.
 
-use super::Columns;
+use super::{Block, Columns};
 
 /// A model over columns: it is called with a block of runs at a time and works on whole columns (see
 /// [`kernel`](crate::uncertainty::kernel)), so the cost of being general is paid once a block.
@@ -17,7 +17,7 @@ pub trait Model {
 
     /// Calculates a block. `inputs` are in the order of the plan. All columns have the same number of
     /// rows, at most [`BLOCK`](super::BLOCK). Every output must be written: it holds the last block's.
-    fn evaluate(&self, inputs: &Columns, outputs: &mut Columns, scratch: &mut Columns);
+    fn evaluate(&self, inputs: Block<'_>, outputs: &mut Columns, scratch: &mut Columns);
 }
 
 impl<M: Model + ?Sized> Model for &M {
@@ -29,7 +29,7 @@ impl<M: Model + ?Sized> Model for &M {
         (**self).scratch()
     }
 
-    fn evaluate(&self, inputs: &Columns, outputs: &mut Columns, scratch: &mut Columns) {
+    fn evaluate(&self, inputs: Block<'_>, outputs: &mut Columns, scratch: &mut Columns) {
         (**self).evaluate(inputs, outputs, scratch);
     }
 }

@@ -1,7 +1,7 @@
 //! What a simulation found.
 
 use super::{Columns, InputId, Plan};
-use crate::uncertainty::sampler::{Hypercube, Tables};
+use crate::uncertainty::sampler::Hypercube;
 
 /// The results of all runs, and the sample behind the first of them.
 #[derive(Debug, Clone)]
@@ -9,21 +9,14 @@ pub struct Outcome {
     plan: Plan,
     results: Vec<Vec<f64>>,
     first: Hypercube,
-    tables: Tables,
 }
 
 impl Outcome {
-    pub(super) fn new(
-        plan: Plan,
-        results: Vec<Vec<f64>>,
-        first: Hypercube,
-        tables: Tables,
-    ) -> Self {
+    pub(super) fn new(plan: Plan, results: Vec<Vec<f64>>, first: Hypercube) -> Self {
         Self {
             plan,
             results,
             first,
-            tables,
         }
     }
 
@@ -57,14 +50,12 @@ impl Outcome {
     #[must_use]
     pub fn first_output(&self, at: usize) -> &[f64] {
         let all = self.output(at);
-        all.get(..self.tables.runs()).unwrap_or(all)
+        all.get(..self.first.values().rows()).unwrap_or(all)
     }
 
     /// The inputs of the first hypercube, a column each.
     #[must_use]
-    pub fn first_inputs(&self) -> Columns {
-        let mut columns = Columns::new(self.plan.inputs().len(), self.tables.runs());
-        self.first.write(&self.tables, 0, &mut columns);
-        columns
+    pub fn first_inputs(&self) -> &Columns {
+        self.first.values()
     }
 }

@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::{BLOCK, Columns, Model, Outcome, Plan};
-use crate::uncertainty::sampler::{Hypercube, LARGEST_REPLICATE, Tables};
+use crate::uncertainty::sampler::{Hypercube, LARGEST_REPLICATE, Strata};
 
 /// Most runs: a hundred times the default, after which only the far tail would still change.
 pub const MOST_RUNS: usize = 1_000_000;
@@ -56,14 +56,14 @@ impl Progress {
 /// ```
 /// use llm_readiness_engine::uncertainty::distribution::Distribution;
 /// use llm_readiness_engine::uncertainty::kernel;
-/// use llm_readiness_engine::uncertainty::simulation::{Columns, Model, Plan, Simulation};
+/// use llm_readiness_engine::uncertainty::simulation::{Block, Columns, Model, Plan, Simulation};
 ///
 /// struct Product;
 /// impl Model for Product {
 ///     fn outputs(&self) -> usize {
 ///         1
 ///     }
-///     fn evaluate(&self, inputs: &Columns, outputs: &mut Columns, _: &mut Columns) {
+///     fn evaluate(&self, inputs: Block<'_>, outputs: &mut Columns, _: &mut Columns) {
 ///         kernel::zip(outputs.column_mut(0), inputs.column(0), inputs.column(1), |a, b| a * b);
 ///     }
 /// }
@@ -86,13 +86,12 @@ pub struct Simulation<M> {
     runs: usize,
     done: usize,
     replicates: Replicates,
-    tables: Tables,
-    /// The orders of the replicate under way, and how many of its runs are done.
+    strata: Strata,
+    /// The sample of the replicate under way, and how many of its runs are done.
     hypercube: Hypercube,
     replicate: u32,
     done_of_replicate: usize,
-    first: Option<(Hypercube, Tables)>,
-    inputs: Columns,
+    first: Option<Hypercube>,
     outputs: Columns,
     scratch: Columns,
     results: Vec<Vec<f64>>,
@@ -140,10 +139,9 @@ impl<M: Model> Simulation<M> {
             });
         }
         let replicates = Replicates::of(runs);
-        let tables = Tables::new(&plan, replicates.runs(0));
-        let hypercube = Hypercube::new(&plan, &tables, seed, 0);
+        let strata = Strata::new(replicates.runs(0));
+        let hypercube = Hypercube::new(&plan, &strata, seed, 0);
         Ok(Self {
-            inputs: Columns::new(plan.inputs().len(), BLOCK),
             outputs: Columns::new(count, BLOCK),
             scratch: Columns::new(model.scratch(), BLOCK),
             results: vec![Vec::with_capacity(runs); count],
@@ -153,7 +151,7 @@ impl<M: Model> Simulation<M> {
             runs,
             done: 0,
             replicates,
-            tables,
+            strata,
             hypercube,
             replicate: 0,
             done_of_replicate: 0,
@@ -183,22 +181,20 @@ impl<M: Model> Simulation<M> {
     #[must_use]
     pub fn finish(mut self) -> Outcome {
         self.step(self.runs);
-        let (first, tables) = self.first.unwrap_or((self.hypercube, self.tables));
-        Outcome::new(self.plan, self.results, first, tables)
+        let first = self.first.unwrap_or(self.hypercube);
+        Outcome::new(self.plan, self.results, first)
     }
 
     fn block(&mut self) {
-        if self.done_of_replicate == self.tables.runs() {
+        if self.done_of_replicate == self.strata.count() {
             self.next_replicate();
         }
-        let rows = (self.tables.runs() - self.done_of_replicate).min(BLOCK);
-        for columns in [&mut self.inputs, &mut self.outputs, &mut self.scratch] {
-            columns.set_rows(rows);
-        }
-        self.hypercube
-            .write(&self.tables, self.done_of_replicate, &mut self.inputs);
+        let rows = (self.strata.count() - self.done_of_replicate).min(BLOCK);
+        self.outputs.set_rows(rows);
+        self.scratch.set_rows(rows);
+        let inputs = self.hypercube.block(self.done_of_replicate, rows);
         self.model
-            .evaluate(&self.inputs, &mut self.outputs, &mut self.scratch);
+            .evaluate(inputs, &mut self.outputs, &mut self.scratch);
         for (result, block) in self.results.iter_mut().zip(self.outputs.iter()) {
             result.extend_from_slice(block);
         }
@@ -210,14 +206,11 @@ impl<M: Model> Simulation<M> {
         self.replicate += 1;
         self.done_of_replicate = 0;
         let runs = self.replicates.runs(self.replicate);
-        let tables = if runs == self.tables.runs() {
-            self.tables.clone()
-        } else {
-            Tables::new(&self.plan, runs)
-        };
-        let before = std::mem::replace(&mut self.tables, tables);
-        let next = Hypercube::new(&self.plan, &self.tables, self.seed, self.replicate);
+        if runs != self.strata.count() {
+            self.strata = Strata::new(runs);
+        }
+        let next = Hypercube::new(&self.plan, &self.strata, self.seed, self.replicate);
         let finished = std::mem::replace(&mut self.hypercube, next);
-        self.first.get_or_insert((finished, before));
+        self.first.get_or_insert(finished);
     }
 }
