@@ -45,6 +45,22 @@ pub extern "C" fn r1_sample(runs: u32, seed: u32, kind: u32) -> f64 {
     cube.values().column(0).iter().sum()
 }
 
+/// R1 with its months and a summary of each, as a fan chart needs them, and what drives the total.
+#[unsafe(no_mangle)]
+pub extern "C" fn r1_summaries(runs: u32, seed: u32) -> f64 {
+    use llm_readiness_engine::uncertainty::summary::{Summary, drivers};
+    let plan = r1::plan().ok();
+    let outcome =
+        plan.and_then(|plan| r1::run(plan, true, usize::try_from(runs).ok()?, seed.into()));
+    let Some(outcome) = outcome else {
+        return f64::NAN;
+    };
+    let summaries = (0..outcome.outputs()).map(|at| Summary::of(outcome.output(at)));
+    let middles = summaries.map(|summary| summary.map_or(f64::NAN, |summary| summary.p50));
+    let strongest = drivers(&outcome, 0).first().map(|one| one.rank_correlation);
+    middles.sum::<f64>() + strongest.unwrap_or_default()
+}
+
 /// The fingerprint of all outputs of R1 with its months.
 #[unsafe(no_mangle)]
 pub extern "C" fn r1_fingerprint(runs: u32, seed: u32) -> u64 {

@@ -8,7 +8,7 @@ const CLASSES_SCALE: f64 = 1023.0;
 /// (`PERCENTILE.INC`) and numpy do. The sample must be finite and not empty, else they are no numbers.
 ///
 /// The runs are counted in classes of equal width; only classes that hold a wanted run are then searched,
-/// so the result is exact and the work is three passes.
+/// so the result is exact and the work is a few passes, whatever the number of shares.
 ///
 /// ```
 /// use llm_readiness_engine::uncertainty::summary::percentiles;
@@ -16,35 +16,38 @@ const CLASSES_SCALE: f64 = 1023.0;
 /// ```
 #[must_use]
 pub fn percentiles<const N: usize>(sample: &[f64], shares: [f64; N]) -> [f64; N] {
-    let classes = Classes::of(sample);
     let last = super::count(sample.len().saturating_sub(1));
-    let mut cache = Searched::default();
-    shares.map(|share| {
-        let position = share.clamp(0.0, 1.0) * last;
+    let positions = shares.map(|share| share.clamp(0.0, 1.0) * last);
+    let mut classes = Classes::of(sample);
+    for position in positions {
+        classes.want(whole(position.floor()));
+        classes.want(whole(position.ceil()));
+    }
+    let searched = classes.search(sample);
+    positions.map(|position| {
         let below = position.floor();
-        let low = classes.nth(whole(below), &mut cache);
-        let high = classes.nth(whole(position.ceil()), &mut cache);
+        let low = classes.nth(whole(below), &searched);
+        let high = classes.nth(whole(position.ceil()), &searched);
         low + (position - below) * (high - low)
     })
 }
 
-struct Classes<'s> {
-    sample: &'s [f64],
-    lowest: f64,
-    scale: f64,
-    /// How many runs each class holds.
-    counts: Vec<usize>,
+struct Classes {
+    /// The class of each run.
+    of_run: Vec<u16>,
+    classes: Vec<Class>,
 }
 
-/// The class looked into last, sorted.
-#[derive(Default)]
-struct Searched {
-    class: Option<usize>,
-    members: Vec<f64>,
+#[derive(Clone, Copy, Default)]
+struct Class {
+    /// How many runs are in it.
+    runs: usize,
+    /// Whether one of them is wanted.
+    is_wanted: bool,
 }
 
-impl<'s> Classes<'s> {
-    fn of(sample: &'s [f64]) -> Self {
+impl Classes {
+    fn of(sample: &[f64]) -> Self {
         let (lowest, highest) = sample
             .iter()
             .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
@@ -54,48 +57,56 @@ impl<'s> Classes<'s> {
         let half_width = 0.5 * highest - 0.5 * lowest;
         let scale = 0.5 * CLASSES_SCALE / half_width;
         let scale = if scale.is_finite() { scale } else { 0.0 };
-        let mut classes = Self {
-            sample,
-            lowest,
-            scale,
-            counts: vec![0; CLASSES],
-        };
-        for value in sample {
-            let class = classes.class(*value);
-            if let Some(count) = classes.counts.get_mut(class) {
-                *count += 1;
+        // Rises with the value, so a smaller value is never in a higher class.
+        let class = |value: &f64| class((0.5 * value - 0.5 * lowest) * (2.0 * scale));
+        let of_run: Vec<u16> = sample.iter().map(class).collect();
+        let mut classes = vec![Class::default(); CLASSES];
+        for class in &of_run {
+            if let Some(class) = classes.get_mut(usize::from(*class)) {
+                class.runs += 1;
             }
         }
-        classes
+        Self { of_run, classes }
     }
 
-    /// Rises with the value, so a smaller value is never in a higher class.
-    fn class(&self, value: f64) -> usize {
-        whole((value - self.lowest) * self.scale).min(CLASSES - 1)
-    }
-
-    /// The run at a position of the ascending order.
-    fn nth(&self, position: usize, searched: &mut Searched) -> f64 {
+    /// Marks the class of the run at a position of the ascending order.
+    fn want(&mut self, position: usize) {
         let mut before = 0;
-        let found = self.counts.iter().position(|count| {
-            before += count;
+        let found = self.classes.iter_mut().find(|class| {
+            before += class.runs;
             position < before
         });
-        let Some(class) = found else {
-            return f64::NAN;
-        };
-        if searched.class != Some(class) {
-            let members = self
-                .sample
-                .iter()
-                .filter(|value| self.class(**value) == class);
-            searched.members.clear();
-            searched.members.extend(members);
-            searched.members.sort_unstable_by(f64::total_cmp);
-            searched.class = Some(class);
+        if let Some(class) = found {
+            class.is_wanted = true;
         }
-        let first = before - searched.members.len();
-        let run = searched.members.get(position - first);
+    }
+
+    /// All runs of the wanted classes, ascending.
+    fn search(&self, sample: &[f64]) -> Vec<f64> {
+        let is_wanted = |class: &u16| {
+            let class = self.classes.get(usize::from(*class));
+            class.is_some_and(|class| class.is_wanted)
+        };
+        let runs = sample.iter().zip(&self.of_run);
+        let wanted = runs.filter(|(_, class)| is_wanted(class));
+        let mut found: Vec<f64> = wanted.map(|(value, _)| *value).collect();
+        found.sort_unstable_by(f64::total_cmp);
+        found
+    }
+
+    /// The run at a position of the ascending order, whose class was wanted.
+    fn nth(&self, position: usize, searched: &[f64]) -> f64 {
+        let (mut before, mut left_out) = (0, 0);
+        for class in &self.classes {
+            before += class.runs;
+            if position < before {
+                break;
+            }
+            if !class.is_wanted {
+                left_out += class.runs;
+            }
+        }
+        let run = searched.get(position - left_out.min(position));
         run.copied().unwrap_or(f64::NAN)
     }
 }
@@ -103,7 +114,16 @@ impl<'s> Classes<'s> {
 #[allow(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    reason = "a number of runs or classes; what is larger, negative or no number is cut by the cast"
+    reason = "below the number of classes; what is no number is cut by the cast"
+)]
+fn class(place: f64) -> u16 {
+    place.min(CLASSES_SCALE) as u16
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a number of runs; what is larger, negative or no number is cut by the cast"
 )]
 fn whole(number: f64) -> usize {
     number as usize

@@ -2,6 +2,8 @@
 
 use super::count;
 use crate::order;
+use crate::uncertainty::distribution::Distribution;
+use crate::uncertainty::kernel;
 use crate::uncertainty::simulation::{InputId, Outcome};
 
 /// How far a result follows an input.
@@ -18,23 +20,34 @@ pub struct Driver {
 #[must_use]
 pub fn drivers(outcome: &Outcome, output: usize) -> Vec<Driver> {
     let result = outcome.first_output(output);
-    let of_result = centered(average_ranks(result, &order::ascending(result)));
-    let inputs = outcome.first_inputs();
-    let found: Vec<Driver> = (0..inputs.count())
-        .map(|at| {
-            let input = InputId(at);
-            let ranks = outcome.ranks(input);
-            let mut ascending = vec![0; ranks.len()];
-            for (run, rank) in ranks.iter().enumerate() {
-                if let Some(place) = ascending.get_mut(usize::from(*rank)) {
-                    *place = run;
+    let of_result = centered(average_ranks(result, &ascending(result)));
+    let inputs = outcome.plan().inputs().iter().enumerate();
+    let found: Vec<Driver> = inputs
+        .map(|(at, distribution)| Driver {
+            input: InputId(at),
+            rank_correlation: match distribution {
+                Distribution::Constant(_) => 0.0,
+                // Equal values must share their rank.
+                Distribution::Discrete(_) => {
+                    let values = outcome.first_inputs().column(at);
+                    let ranks = average_ranks(values, &ascending(values));
+                    correlation(&centered(ranks), &of_result)
                 }
-            }
-            let of_input = centered(average_ranks(inputs.column(at), &ascending));
-            Driver {
-                input,
-                rank_correlation: correlation(&of_input, &of_result),
-            }
+                Distribution::Uniform(_)
+                | Distribution::Triangular(_)
+                | Distribution::Normal(_)
+                | Distribution::LogNormal(_)
+                | Distribution::Beta(_)
+                | Distribution::Pert(_) => {
+                    if distribution.is_certain() {
+                        0.0
+                    } else {
+                        let ranks = outcome.ranks(InputId(at)).iter();
+                        let ranks = ranks.map(|rank| f64::from(*rank)).collect();
+                        correlation(&centered(ranks), &of_result)
+                    }
+                }
+            },
         })
         .collect();
     let strength: Vec<f64> = found.iter().map(|one| one.rank_correlation.abs()).collect();
@@ -68,13 +81,19 @@ fn centered(mut ranks: Vec<f64>) -> Vec<f64> {
 }
 
 fn correlation(a: &[f64], b: &[f64]) -> f64 {
-    let product = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
-    let scale = (product(a, a) * product(b, b)).sqrt();
+    let scale = (kernel::dot(a, a) * kernel::dot(b, b)).sqrt();
     if scale > 0.0 {
-        product(a, b) / scale
+        kernel::dot(a, b) / scale
     } else {
         0.0
     }
+}
+
+/// The runs by value, equal ones in order.
+fn ascending(values: &[f64]) -> Vec<usize> {
+    let mut runs: Vec<(f64, usize)> = values.iter().copied().zip(0..).collect();
+    runs.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    runs.into_iter().map(|(_, run)| run).collect()
 }
 
 #[cfg(test)]
@@ -84,7 +103,7 @@ mod tests {
     #[test]
     fn equal_values_share_their_rank() {
         let values = [5.0, 1.0, 5.0, 2.0];
-        let ranks = average_ranks(&values, &order::ascending(&values));
+        let ranks = average_ranks(&values, &ascending(&values));
         assert_eq!(ranks, [2.5, 0.0, 2.5, 1.0]);
     }
 }
