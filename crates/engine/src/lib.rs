@@ -5,6 +5,7 @@
 //! a native test, in the command line tool and in the browser.
 
 pub mod assessment;
+pub mod business_case;
 pub mod date;
 pub mod document;
 pub mod estimate;
@@ -22,6 +23,7 @@ pub mod schemas;
 pub mod scoring;
 pub mod serving;
 pub mod tco;
+pub mod uncertainty;
 pub mod use_case;
 pub mod vectors;
 pub mod workload;

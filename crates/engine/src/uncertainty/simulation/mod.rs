@@ -1,0 +1,13 @@
+//! Running a model many times over a plan of uncertain inputs.
+
+mod columns;
+mod model;
+mod outcome;
+mod plan;
+mod runner;
+
+pub use columns::{BLOCK, Block, Columns};
+pub use model::Model;
+pub use outcome::Outcome;
+pub use plan::{Group, InputId, Plan};
+pub use runner::{MOST_RUNS, MOST_VALUES, Progress, Simulation, SimulationError};

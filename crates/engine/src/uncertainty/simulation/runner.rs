@@ -1,0 +1,216 @@
+//! The runner: in one go, or in slices between which the page stays responsive.
+
+use thiserror::Error;
+
+use super::{BLOCK, Columns, Model, Outcome, Plan};
+use crate::uncertainty::sampler::{Hypercube, LARGEST_REPLICATE, Strata};
+
+/// Most runs: a hundred times the default, after which only the far tail would still change.
+pub const MOST_RUNS: usize = 1_000_000;
+
+/// Most values kept, runs times outputs: 256 MiB.
+pub const MOST_VALUES: usize = 1 << 25;
+
+/// Why a simulation is not started.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum SimulationError {
+    /// No runs, or more than any answer needs.
+    #[error("{runs} runs are not possible; give from 1 to {MOST_RUNS}")]
+    Runs {
+        /// What was asked for.
+        runs: usize,
+    },
+    /// The results would not fit into memory.
+    #[error(
+        "{runs} runs of a model with {outputs} results need too much memory; give at most {most} runs"
+    )]
+    Memory {
+        /// What was asked for.
+        runs: usize,
+        /// How many results each run has.
+        outputs: usize,
+        /// How many runs fit.
+        most: usize,
+    },
+}
+
+/// How far a simulation is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Runs done.
+    pub done: usize,
+    /// Runs in all.
+    pub runs: usize,
+}
+
+impl Progress {
+    /// Whether all runs are done.
+    #[must_use]
+    pub fn is_complete(self) -> bool {
+        self.done >= self.runs
+    }
+}
+
+/// A simulation under way. To cancel it, drop it.
+///
+/// ```
+/// use llm_readiness_engine::uncertainty::distribution::Distribution;
+/// use llm_readiness_engine::uncertainty::kernel;
+/// use llm_readiness_engine::uncertainty::simulation::{Block, Columns, Model, Plan, Simulation};
+///
+/// struct Product;
+/// impl Model for Product {
+///     fn outputs(&self) -> usize {
+///         1
+///     }
+///     fn evaluate(&self, inputs: Block<'_>, outputs: &mut Columns, _: &mut Columns) {
+///         kernel::zip(outputs.column_mut(0), inputs.column(0), inputs.column(1), |a, b| a * b);
+///     }
+/// }
+///
+/// let mut plan = Plan::default();
+/// plan.add(Distribution::uniform(1.0, 3.0)?);
+/// plan.add(Distribution::uniform(2.0, 4.0)?);
+/// let mut simulation = Simulation::new(plan, Product, 10_000, 7)?;
+/// while !simulation.step(2_000).is_complete() {}
+/// let outcome = simulation.finish();
+/// let mean = outcome.output(0).iter().sum::<f64>() / 10_000.0;
+/// assert!((mean - 6.0).abs() < 0.01);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Simulation<M> {
+    plan: Plan,
+    model: M,
+    seed: u64,
+    runs: usize,
+    done: usize,
+    replicates: Replicates,
+    strata: Strata,
+    /// The sample of the replicate under way, and how many of its runs are done.
+    hypercube: Hypercube,
+    replicate: u32,
+    done_of_replicate: usize,
+    first: Option<Hypercube>,
+    outputs: Columns,
+    scratch: Columns,
+    results: Vec<Vec<f64>>,
+}
+
+/// Runs split into hypercubes that differ by at most one run.
+#[derive(Debug, Clone, Copy)]
+struct Replicates {
+    smaller: usize,
+    /// How many have one run more; they come first.
+    larger: usize,
+}
+
+impl Replicates {
+    fn of(runs: usize) -> Self {
+        let count = runs.div_ceil(LARGEST_REPLICATE).max(1);
+        Self {
+            smaller: runs / count,
+            larger: runs % count,
+        }
+    }
+
+    fn runs(self, replicate: u32) -> usize {
+        let is_larger = usize::try_from(replicate).is_ok_and(|at| at < self.larger);
+        self.smaller + usize::from(is_larger)
+    }
+}
+
+impl<M: Model> Simulation<M> {
+    /// Prepares a simulation. The same plan, model, number of runs and seed give the same bytes,
+    /// however it is sliced and wherever it runs.
+    ///
+    /// # Errors
+    /// [`SimulationError`] for no runs or too many.
+    pub fn new(plan: Plan, model: M, runs: usize, seed: u64) -> Result<Self, SimulationError> {
+        if runs == 0 || runs > MOST_RUNS {
+            return Err(SimulationError::Runs { runs });
+        }
+        let count = model.outputs();
+        if count.saturating_mul(runs) > MOST_VALUES {
+            return Err(SimulationError::Memory {
+                runs,
+                outputs: count,
+                most: MOST_VALUES / count,
+            });
+        }
+        let replicates = Replicates::of(runs);
+        let strata = Strata::new(replicates.runs(0));
+        let hypercube = Hypercube::new(&plan, &strata, seed, 0);
+        Ok(Self {
+            outputs: Columns::new(count, BLOCK),
+            scratch: Columns::new(model.scratch(), BLOCK),
+            results: vec![Vec::with_capacity(runs); count],
+            plan,
+            model,
+            seed,
+            runs,
+            done: 0,
+            replicates,
+            strata,
+            hypercube,
+            replicate: 0,
+            done_of_replicate: 0,
+            first: None,
+        })
+    }
+
+    /// Does at least `runs` more runs (whole blocks), or what is left.
+    pub fn step(&mut self, runs: usize) -> Progress {
+        let until = self.done.saturating_add(runs).min(self.runs);
+        while self.done < until {
+            self.block();
+        }
+        self.progress()
+    }
+
+    /// How far it is.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        Progress {
+            done: self.done,
+            runs: self.runs,
+        }
+    }
+
+    /// Does what is left and gives the results.
+    #[must_use]
+    pub fn finish(mut self) -> Outcome {
+        self.step(self.runs);
+        let first = self.first.unwrap_or(self.hypercube);
+        Outcome::new(self.plan, self.results, first)
+    }
+
+    fn block(&mut self) {
+        if self.done_of_replicate == self.strata.count() {
+            self.next_replicate();
+        }
+        let rows = (self.strata.count() - self.done_of_replicate).min(BLOCK);
+        self.outputs.set_rows(rows);
+        self.scratch.set_rows(rows);
+        let inputs = self.hypercube.block(self.done_of_replicate, rows);
+        self.model
+            .evaluate(inputs, &mut self.outputs, &mut self.scratch);
+        for (result, block) in self.results.iter_mut().zip(self.outputs.iter()) {
+            result.extend_from_slice(block);
+        }
+        self.done_of_replicate += rows;
+        self.done += rows;
+    }
+
+    fn next_replicate(&mut self) {
+        self.replicate += 1;
+        self.done_of_replicate = 0;
+        let runs = self.replicates.runs(self.replicate);
+        if runs != self.strata.count() {
+            self.strata = Strata::new(runs);
+        }
+        let next = Hypercube::new(&self.plan, &self.strata, self.seed, self.replicate);
+        let finished = std::mem::replace(&mut self.hypercube, next);
+        self.first.get_or_insert(finished);
+    }
+}

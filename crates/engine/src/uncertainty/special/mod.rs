@@ -1,0 +1,4 @@
+//! Functions that distributions need and neither Rust nor `libm` has.
+
+pub mod incomplete_beta;
+pub mod normal_curve;

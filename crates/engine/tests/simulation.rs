@@ -1,0 +1,293 @@
+//! The simulation as a whole: against closed forms, however sliced, and the same bytes everywhere.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test file as a whole"
+)]
+
+#[path = "support/r1.rs"]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    reason = "shared between tests and measurements"
+)]
+mod r1;
+
+use llm_readiness_engine::uncertainty::distribution::Distribution;
+use llm_readiness_engine::uncertainty::kernel;
+use llm_readiness_engine::uncertainty::sampler::LARGEST_REPLICATE;
+use llm_readiness_engine::uncertainty::simulation::{
+    Block, Columns, InputId, Model, Outcome, Plan, Simulation, SimulationError,
+};
+use llm_readiness_engine::uncertainty::special::normal_curve;
+use llm_readiness_engine::uncertainty::summary::{
+    Summary, drivers, share_below, tornado, value_of_information, value_of_perfect_information,
+};
+
+/// The fingerprint of R1 with its months, 10,000 runs from seed 7; `browser_bytes.rs` holds WebAssembly
+/// to the same.
+const GOLDEN: u64 = 0x6f5d_6984_dcdc_85e9;
+
+/// The sum of the inputs, each times its weight.
+struct Weighted(Vec<f64>);
+
+impl Model for Weighted {
+    fn outputs(&self) -> usize {
+        1
+    }
+
+    fn evaluate(&self, inputs: Block<'_>, outputs: &mut Columns, _: &mut Columns) {
+        let sum = outputs.column_mut(0);
+        sum.fill(0.0);
+        for (at, weight) in self.0.iter().enumerate() {
+            kernel::update(sum, inputs.column(at), |sum, value| sum + weight * value);
+        }
+    }
+}
+
+fn normals(moments: &[(f64, f64)]) -> Plan {
+    let mut plan = Plan::default();
+    for (mean, sd) in moments {
+        plan.add(Distribution::normal(*mean, *sd).unwrap());
+    }
+    plan
+}
+
+fn run(plan: Plan, weights: &[f64], runs: usize, seed: u64) -> Outcome {
+    Simulation::new(plan, Weighted(weights.to_vec()), runs, seed)
+        .unwrap()
+        .finish()
+}
+
+#[test]
+fn the_golden_bytes() {
+    let outcome = r1::run(r1::plan().unwrap(), true, 10_000, 7).unwrap();
+    assert_eq!(
+        format!("{:#x}", r1::fingerprint(&outcome)),
+        format!("{GOLDEN:#x}")
+    );
+}
+
+/// The mean of R1 as a product of means, its two powers integrated numerically: 654,765.30.
+#[test]
+fn r1_has_its_closed_form_mean() {
+    for seed in 0..20 {
+        let outcome = r1::run(r1::plan().unwrap(), false, 10_000, seed).unwrap();
+        let summary = Summary::of(outcome.output(0)).unwrap();
+        let error = summary.sd / 100.0;
+        assert!((summary.mean - R1_MEAN).abs() < 4.0 * error, "{summary:?}");
+    }
+}
+
+const R1_MEAN: f64 = 654_765.297_901;
+
+#[test]
+fn slices_change_nothing() {
+    let runs = 2 * LARGEST_REPLICATE + 1_001;
+    let whole = r1::run(r1::plan().unwrap(), false, runs, 3).unwrap();
+    for slice in [1, 512, 700, 5_000, usize::MAX] {
+        let model = r1::R1 { by_month: false };
+        let mut sliced = Simulation::new(r1::plan().unwrap(), model, runs, 3).unwrap();
+        let mut before = 0;
+        loop {
+            let progress = sliced.step(slice);
+            assert!(progress.done > before && progress.done <= runs);
+            before = progress.done;
+            if progress.is_complete() {
+                break;
+            }
+        }
+        let outcome = sliced.finish();
+        assert_eq!(outcome.output(0).len(), runs);
+        assert_eq!(
+            r1::fingerprint(&outcome),
+            r1::fingerprint(&whole),
+            "{slice}"
+        );
+        assert_eq!(outcome.ranks(InputId(2)), whole.ranks(InputId(2)));
+    }
+}
+
+#[test]
+fn another_seed_is_another_pairing_of_the_same_columns() {
+    let sorted = |seed| {
+        let outcome = run(normals(&[(0.0, 1.0)]), &[1.0], 1_000, seed);
+        let mut column = outcome.output(0).to_vec();
+        column.sort_unstable_by(f64::total_cmp);
+        (outcome.output(0).to_vec(), column)
+    };
+    let ((a, a_sorted), (b, b_sorted)) = (sorted(1), sorted(2));
+    assert_ne!(a, b);
+    assert_eq!(a_sorted, b_sorted);
+}
+
+#[test]
+fn one_more_input_leaves_the_others_as_they_are() {
+    let few = run(normals(&[(0.0, 1.0), (5.0, 2.0)]), &[1.0, 1.0], 1_000, 4);
+    let more = run(
+        normals(&[(0.0, 1.0), (5.0, 2.0), (1.0, 1.0)]),
+        &[1.0, 1.0, 0.0],
+        1_000,
+        4,
+    );
+    assert_eq!(few.output(0), more.output(0));
+}
+
+#[test]
+fn a_sum_of_normals_is_normal() {
+    let outcome = run(normals(&[(1.0, 3.0), (2.0, 4.0)]), &[1.0, 1.0], 10_000, 9);
+    let summary = Summary::of(outcome.output(0)).unwrap();
+    let (sd, error) = (5.0, 4.0 / 100.0);
+    assert!((summary.mean - 3.0).abs() < error * sd);
+    // The standard error of a deviation is sd / sqrt(2 n).
+    assert!((summary.sd - sd).abs() < error * sd / 2.0_f64.sqrt());
+    for (found, p) in [(summary.p5, 0.05), (summary.p50, 0.5), (summary.p90, 0.9)] {
+        let z = normal_curve::quantile(p);
+        let of_quantile = (p * (1.0 - p)).sqrt() / normal_curve::density(z) * sd;
+        assert!((found - (3.0 + sd * z)).abs() < error * of_quantile, "{p}");
+    }
+    let below = share_below(outcome.output(0), 0.0);
+    let expected = normal_curve::cdf(-3.0 / sd);
+    assert!((below - expected).abs() < error * (expected * (1.0 - expected)).sqrt());
+}
+
+/// With a correlation r of two unit normals the variance of the sum is 2 + 2 r.
+#[test]
+fn inputs_that_move_together_add_up_wider() {
+    let mut plan = normals(&[(0.0, 1.0), (0.0, 1.0)]);
+    plan.correlate(&[InputId(0), InputId(1)], &[0.6]).unwrap();
+    let outcome = run(plan, &[1.0, 1.0], 10_000, 5);
+    let summary = Summary::of(outcome.output(0)).unwrap();
+    let r = 2.0 * libm::sin(0.6 * std::f64::consts::PI / 6.0);
+    let expected = (2.0 + 2.0 * r).sqrt();
+    assert!(
+        (summary.sd - expected).abs() < 0.04 * expected / 2.0_f64.sqrt(),
+        "{summary:?}"
+    );
+}
+
+/// More results than fit into memory.
+struct Wide;
+
+impl Model for Wide {
+    fn outputs(&self) -> usize {
+        1_000
+    }
+
+    fn evaluate(&self, _: Block<'_>, _: &mut Columns, _: &mut Columns) {}
+}
+
+#[test]
+fn requests_at_the_edges() {
+    let plan = || normals(&[(1.0, 1.0)]);
+    let refused = |runs| Simulation::new(plan(), Weighted(vec![1.0]), runs, 0).err();
+    assert_eq!(refused(0), Some(SimulationError::Runs { runs: 0 }));
+    let said = refused(10_000_000).unwrap().to_string();
+    assert_eq!(
+        said,
+        "10000000 runs are not possible; give from 1 to 1000000"
+    );
+    let single = run(plan(), &[1.0], 1, 0);
+    assert_eq!(single.output(0), [1.0], "the median");
+    let certain = run(normals(&[(2.0, 0.0)]), &[3.0], 100, 0);
+    assert!(
+        certain
+            .output(0)
+            .iter()
+            .all(|value| (value - 6.0).abs() < 1e-12)
+    );
+    let many = run(plan(), &[1.0], 100_000, 0);
+    assert!((Summary::of(many.output(0)).unwrap().mean - 1.0).abs() < 1e-6);
+    let nothing = run(Plan::default(), &[], 10, 0);
+    assert_eq!(nothing.output(0), [0.0; 10]);
+    let wide = Simulation::new(plan(), Wide, 1_000_000, 0).err();
+    assert!(matches!(
+        wide,
+        Some(SimulationError::Memory { most: 33_554, .. })
+    ));
+}
+
+#[test]
+fn drivers_come_strongest_first() {
+    let plan = normals(&[(0.0, 1.0), (0.0, 3.0), (0.0, 1.0)]);
+    let outcome = run(plan, &[0.0, 1.0, -1.0], 10_000, 2);
+    let found = drivers(&outcome, 0);
+    assert_eq!(
+        found.iter().map(|one| one.input.0).collect::<Vec<_>>(),
+        [1, 2, 0]
+    );
+    // Spearman's s of normals with correlation r is 6 / pi asin(r / 2); its error is below 1 / sqrt(n).
+    let spearman = |r: f64| 6.0 / std::f64::consts::PI * libm::asin(0.5 * r);
+    let expected = [
+        spearman(3.0 / 10.0_f64.sqrt()),
+        spearman(-1.0 / 10.0_f64.sqrt()),
+        0.0,
+    ];
+    for (one, expected) in found.iter().zip(expected) {
+        assert!(
+            (one.rank_correlation - expected).abs() < 0.04,
+            "{one:?} {expected}"
+        );
+    }
+}
+
+#[test]
+fn a_discrete_driver_shares_ranks() {
+    let mut plan = Plan::default();
+    plan.add(Distribution::discrete(&[(0.0, 1.0), (1.0, 1.0)]).unwrap());
+    let outcome = run(plan, &[2.0], 1_000, 1);
+    assert!((drivers(&outcome, 0)[0].rank_correlation - 1.0).abs() < 1e-12);
+}
+
+#[test]
+fn a_tornado_of_a_sum_is_its_weights() {
+    let plan = normals(&[(1.0, 1.0), (2.0, 5.0)]);
+    let found = tornado(&plan, &Weighted(vec![2.0, -1.0]), 0);
+    assert!(found.base.abs() < 1e-12);
+    assert_eq!(
+        found.bars.iter().map(|bar| bar.input.0).collect::<Vec<_>>(),
+        [1, 0]
+    );
+    let z = normal_curve::quantile(0.9);
+    assert!((found.bars[0].at_p10 - 5.0 * z).abs() < 1e-12);
+    assert!((found.bars[1].at_p90 - 2.0 * z).abs() < 1e-12);
+    // More inputs than a block has runs.
+    let many = tornado(&normals(&[(1.0, 1.0); 400]), &Weighted(vec![1.0; 400]), 0);
+    assert_eq!(many.bars.len(), 400);
+    assert!(
+        many.bars
+            .iter()
+            .all(|bar| (bar.swing() - 2.0 * z).abs() < 1e-9)
+    );
+}
+
+/// Do it, for X + Y, or do not, for 0. With X normal (m, s) and known, the best choice is worth
+/// s density(m / s) + m area(m / s); without it, max(m, 0).
+#[test]
+fn the_value_of_knowing_a_normal() {
+    let worth = |m: f64, s: f64| {
+        let z = m / s;
+        s * normal_curve::density(z) + m * normal_curve::cdf(z) - m.max(0.0)
+    };
+    for (mean, seed) in [(0.3, 1), (-0.3, 2), (0.0, 3), (2.0, 4)] {
+        let plan = normals(&[(mean, 1.0), (0.0, 2.0), (0.0, 0.001)]);
+        let outcome = run(plan, &[1.0, 1.0, 1.0], 10_000, seed);
+        let benefit = outcome.first_output(0);
+        let nothing = vec![0.0; benefit.len()];
+        let options = [benefit, nothing.as_slice()];
+        // Four standard errors of a mean of values with this deviation.
+        let error = 4.0 * 5.0_f64.sqrt() / 100.0;
+        for (input, s) in [(0, 1.0), (1, 2.0), (2, 0.001)] {
+            let found = value_of_information(outcome.ranks(InputId(input)), &options);
+            let expected = worth(mean, s);
+            assert!(
+                (found - expected).abs() < error,
+                "{mean} {input}: {found} {expected}"
+            );
+        }
+        let all = value_of_perfect_information(&options);
+        assert!((all - worth(mean, 5.0_f64.sqrt())).abs() < error);
+    }
+}
