@@ -60,6 +60,17 @@ pub struct CaseMonth<N> {
     pub other: OtherCosts<N>,
 }
 
+/// What searching documents costs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Search<N> {
+    /// Turning all documents into vectors.
+    pub corpus: N,
+    /// Keeping the vectors for a month.
+    pub storage: N,
+    /// The question and the passages of one task.
+    pub task: N,
+}
+
 /// Costs of a month beside the tokens.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OtherCosts<N> {
@@ -250,7 +261,10 @@ impl<'p> Case<'p> {
         let phase = self.calendar.phase(month);
         let users = active_users(values, self.calendar, month);
         let tasks = users.clone() * self.tasks_each(values, month);
-        let tries = attempts(values.get(Field::FailedShare), values.get(Field::Retries));
+        let tries = attempts(
+            &values.get(Field::FailedShare),
+            self.values.get(Field::Retries),
+        );
         let billed = tasks.clone() * tries;
         let (now, later) = if phase == Phase::Before {
             (TokenCost::none(), TokenCost::none())
@@ -300,24 +314,17 @@ impl<'p> Case<'p> {
         }
         let hour = values.get(Field::HourlyCost);
         let minutes = values.get(Field::ReviewShare) * values.get(Field::ReviewMinutes);
-        let tuning = values.get(Field::TuningTokens)
-            * values.get(Field::TuningEpochs)
-            * values.get(Field::TuningPrice)
-            / N::of(1e6);
         OtherCosts {
             retrieval: self.retrieval_cost(values, month, tasks),
             review: tasks.clone() * minutes * hour.clone() / N::of(60.0),
             licences: users.clone() * values.get(Field::LicencePerUser),
             operation: values.get(Field::OperationDays) * day_rate.clone(),
-            tuned_hosting: when(
-                self.values.get(Field::TuningTokens) > 0.0,
-                values.get(Field::TunedHostingHour) * N::of(HOURS_PER_MONTH),
-            ),
+            tuned_hosting: self.standby(values),
             fixed: values.get(Field::FixedMonth),
             evaluation: when(starts, values.get(Field::EvaluationDays) * day_rate.clone()),
             integration: when(rolls_out, values.get(Field::IntegrationDays) * day_rate),
             training: self.new_users(values, month) * values.get(Field::TrainingHours) * hour,
-            fine_tuning: when(starts, tuning),
+            fine_tuning: when(starts, self.tuning(values)),
             once: when(starts, values.get(Field::OneOff)),
         }
     }
@@ -335,23 +342,92 @@ impl<'p> Case<'p> {
     /// The corpus is embedded when the use case starts, what changes again each month; vectors are kept, and the passages
     /// found for a task are sorted again.
     fn retrieval_cost<N: Number>(&self, values: &Values<N>, month: usize, tasks: &N) -> N {
-        if self.values.get(Field::Chunks) <= 0.0 || self.values.get(Field::CorpusTokens) <= 0.0 {
-            return N::of(0.0);
-        }
-        let corpus = values.get(Field::CorpusTokens);
+        let search = self.search(values);
         let share = if month == self.calendar.start() {
             N::of(1.0)
         } else {
             values.get(Field::CorpusChurn)
         };
-        let embedding = corpus.clone() * share * N::of(self.embedding);
-        let vectors = corpus / values.get(Field::ChunkTokens).max(N::of(1.0));
+        search.corpus * share + search.storage + tasks.clone() * search.task
+    }
+
+    /// What searching documents costs.
+    #[must_use]
+    pub fn search<N: Number>(&self, values: &Values<N>) -> Search<N> {
+        if self.values.get(Field::Chunks) <= 0.0 || self.values.get(Field::CorpusTokens) <= 0.0 {
+            return Search {
+                corpus: N::of(0.0),
+                storage: N::of(0.0),
+                task: N::of(0.0),
+            };
+        }
+        let corpus = values.get(Field::CorpusTokens);
+        let vectors = corpus.clone() / values.get(Field::ChunkTokens).max(N::of(1.0));
         let facts = self.retrieval;
         let gigabytes = facts.dimensions * 4.0 * facts.overhead / 1e9;
-        let storage = vectors * N::of(gigabytes * facts.storage_month);
-        let questions = tasks.clone() * values.get(Field::TaskTokens) * N::of(self.embedding);
-        let rerank = tasks.clone() * N::of(facts.rerank_thousand / 1_000.0);
-        embedding + storage + questions + rerank
+        Search {
+            corpus: corpus * N::of(self.embedding),
+            storage: vectors * N::of(gigabytes * facts.storage_month),
+            task: values.get(Field::TaskTokens) * N::of(self.embedding)
+                + N::of(facts.rerank_thousand / 1_000.0),
+        }
+    }
+
+    /// What a tuned model on standby costs in a month.
+    #[must_use]
+    pub fn standby<N: Number>(&self, values: &Values<N>) -> N {
+        if self.values.get(Field::TuningTokens) > 0.0 {
+            values.get(Field::TunedHostingHour) * N::of(HOURS_PER_MONTH)
+        } else {
+            N::of(0.0)
+        }
+    }
+
+    /// What training a model on own data costs.
+    #[must_use]
+    pub fn tuning<N: Number>(&self, values: &Values<N>) -> N {
+        values.get(Field::TuningTokens)
+            * values.get(Field::TuningEpochs)
+            * values.get(Field::TuningPrice)
+            / N::of(1e6)
+    }
+
+    /// What the tokens of a task cost with one of the price sheets, before the yearly decline: without the cache, with it
+    /// when nothing shared is found, and when all of it is.
+    #[must_use]
+    pub fn token_costs<N: Number>(&self, values: &Values<N>, phase: Phase, sheet: usize) -> [N; 3] {
+        let Some(prices) = self.prices.sheets().get(sheet) else {
+            return std::array::from_fn(|_| N::of(0.0));
+        };
+        let task = self.task(values, phase);
+        let uses = [
+            CacheUse::None,
+            CacheUse::Prefix(N::of(0.0)),
+            CacheUse::Prefix(N::of(1.0)),
+        ];
+        let share = values.get(Field::BatchShare);
+        let waits = self.values.get(Field::BatchShare) > 0.0;
+        let on = |sheet: &PriceSheet, cache: CacheUse<N>| {
+            let cache = if !sheet.has_cache || self.document.caching == Caching::Off {
+                CacheUse::None
+            } else if self.states_cached_share {
+                CacheUse::Share(values.get(Field::CachedShare))
+            } else {
+                cache
+            };
+            sheet
+                .cost(&task.tokens(cache), &sheet.shares(&task, values))
+                .total()
+        };
+        uses.map(|cache| {
+            let now = on(&prices.standard, cache.clone());
+            match &prices.batch {
+                Some(batch) if waits => {
+                    now * (N::of(1.0) - share.clone()) + on(batch, cache) * share.clone()
+                }
+                Some(_) | None => now,
+            }
+        })
     }
 
     fn check_length(&self) -> Result<(), CaseFault> {

@@ -89,7 +89,7 @@ fn volume(series: &CaseSeries<'_>, month: usize) -> Vec<Figure> {
     let since = case.calendar.since_roll_out(month).unwrap_or(0) as f64;
     let season = case.seasons.get(month).copied().unwrap_or(1.0);
     let tries = attempts(
-        case.values.get(Field::FailedShare),
+        &case.values.get(Field::FailedShare),
         case.values.get(Field::Retries),
     );
     vec![

@@ -10,10 +10,11 @@ mod fleet;
 mod line;
 mod peak;
 mod plan;
+pub mod risk;
 mod ways;
 
 pub use breaks::{Break, BreakKind};
-pub use case::{Case, CaseMonth, HOURS_PER_MONTH, OtherCosts};
+pub use case::{Case, CaseMonth, HOURS_PER_MONTH, OtherCosts, Search};
 pub use crossover::{Crossing, Crossovers};
 pub use estimate::{CaseEstimate, CaseSeries, CostEstimate, USUAL_CONTINGENCY, USUAL_HEADROOM};
 pub use fault::CaseFault;
