@@ -65,6 +65,19 @@ impl Fleet {
         Some(month.calls * each / HOURS_PER_MONTH)
     }
 
+    /// The same with units at so many times their price.
+    #[must_use]
+    pub fn at_price(&self, factor: f64) -> Self {
+        Self {
+            price: UnitPrice {
+                month: self.price.month * factor,
+                ..self.price
+            },
+            hour: self.hour * factor,
+            ..self.clone()
+        }
+    }
+
     /// Whether units run day and night.
     #[must_use]
     pub fn always(&self) -> bool {

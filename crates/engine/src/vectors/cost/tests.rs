@@ -1,4 +1,4 @@
-use super::*;
+use super::{CostResult, Outcome, run};
 use crate::document::parse;
 use crate::serving::Facts;
 
