@@ -7,7 +7,7 @@ use llm_readiness_engine::tco::{
     CaseEstimate, CaseSeries, Fleet, FleetKind, Lines, WayEstimate, WayMonth,
 };
 
-use super::{Costed, words};
+use super::{Costed, limits, words};
 use crate::price::object;
 
 /// Value of `format` in a cost.
@@ -32,6 +32,9 @@ pub(super) fn of(costed: &Costed<'_>) -> Json {
         ("use_cases", Json::List(cases.collect())),
         ("ways", Json::List(estimate.ways.iter().map(way).collect())),
         ("total", total(costed)),
+        ("peak", limits::peak(costed)),
+        ("breaks", limits::breaks(costed)),
+        ("crossovers", limits::crossovers(costed)),
     ])
 }
 

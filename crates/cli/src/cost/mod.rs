@@ -2,6 +2,7 @@
 
 mod csv;
 mod json;
+mod limits;
 mod text;
 mod words;
 
@@ -10,6 +11,7 @@ use std::path::Path;
 use llm_readiness_engine::assessment::Assessment;
 use llm_readiness_engine::document::Problems;
 use llm_readiness_engine::tco::{CostEstimate, Market, Plan, WayFault};
+use llm_readiness_engine::use_case::Field;
 
 use crate::arguments::CostFormat;
 use crate::bank::Bank;
@@ -132,10 +134,7 @@ impl Costed<'_> {
         let Some(Ok(series)) = found.map(|case| case.outcome.as_ref()) else {
             return 0.0;
         };
-        let success = series
-            .case
-            .values
-            .get(llm_readiness_engine::use_case::Field::SuccessRate);
+        let success = series.case.values.get(Field::SuccessRate);
         let tasks: f64 = series.months.iter().map(|month| month.tasks).sum();
         tasks * success
     }

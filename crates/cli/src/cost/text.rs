@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use llm_readiness_content::{NumberFormat, PlainFormat};
-use llm_readiness_engine::tco::{CaseSeries, Lines};
+use llm_readiness_engine::tco::{CaseSeries, Lines, WayMonth};
 use llm_readiness_engine::use_case::Way;
 
-use super::{Costed, words};
+use super::{Costed, limits, words};
 use crate::table::{Side, Table};
 
 pub(super) fn report(costed: &Costed<'_>) -> String {
@@ -16,6 +16,7 @@ pub(super) fn report(costed: &Costed<'_>) -> String {
         cases(costed),
         lines(costed),
         months(costed),
+        limits::text(costed),
         notes(costed),
     ] {
         let _ = write!(text, "\n{part}");
@@ -76,7 +77,7 @@ fn ways(costed: &Costed<'_>) -> String {
                     let _ = writeln!(bases, "{name}: {}", words::fleet(fleet));
                 }
                 let most = series.months.iter().map(|month| month.units).max();
-                let last = series.months.last().map_or(0.0, |month| month.total());
+                let last = series.months.last().map_or(0.0, WayMonth::total);
                 let most = most.unwrap_or(0).to_string();
                 [name, usd(series.total()), usd(last), most]
             }
@@ -258,16 +259,16 @@ fn notes(costed: &Costed<'_>) -> String {
     text
 }
 
-fn none() -> String {
+pub(super) fn none() -> String {
     "–".to_owned()
 }
 
-fn count(value: f64) -> String {
+pub(super) fn count(value: f64) -> String {
     PlainFormat::new("en").number(value, 0)
 }
 
 /// To the cent.
-fn usd(amount: f64) -> String {
+pub(super) fn usd(amount: f64) -> String {
     PlainFormat::new("en").money(&amount.to_string(), "USD", 2)
 }
 
