@@ -25,7 +25,16 @@ pub(crate) enum Command {
         /// Another question bank.
         pack: Option<PathBuf>,
         /// How to print.
-        format: Format,
+        format: ScoreFormat,
+    },
+    /// Cost the use cases of an assessment.
+    Cost {
+        /// The assessment; `-` is standard input.
+        file: PathBuf,
+        /// Another question bank.
+        pack: Option<PathBuf>,
+        /// How to print.
+        format: CostFormat,
     },
     /// Find the cheapest way to a verdict.
     Path {
@@ -35,7 +44,7 @@ pub(crate) enum Command {
         to: Option<String>,
         /// Another question bank.
         pack: Option<PathBuf>,
-        /// How to print; never [`Format::JsonLines`].
+        /// How to print.
         format: Format,
     },
     /// Say what is wrong with files.
@@ -56,7 +65,7 @@ pub(crate) enum Command {
     },
     /// Run the published vectors.
     Vectors {
-        /// How to print; never [`Format::JsonLines`].
+        /// How to print.
         format: Format,
     },
     /// Price one call.
@@ -67,7 +76,7 @@ pub(crate) enum Command {
         model: String,
         /// The moment of the call.
         at: String,
-        /// How to print; never [`Format::JsonLines`].
+        /// How to print.
         format: Format,
     },
     /// List models with their prices.
@@ -76,7 +85,7 @@ pub(crate) enum Command {
         filter: String,
         /// The moment of the prices; the day of the price list when left out.
         at: Option<String>,
-        /// How to print; never [`Format::JsonLines`].
+        /// How to print.
         format: Format,
     },
     /// Explain the commands.
@@ -92,9 +101,41 @@ pub(crate) enum Format {
     Text,
     /// One JSON value.
     Json,
+}
+
+/// How scores are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ScoreFormat {
+    /// For a person.
+    Text,
+    /// One JSON value.
+    Json,
     /// One JSON value a line.
     JsonLines,
 }
+
+/// How a cost is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CostFormat {
+    /// For a person.
+    Text,
+    /// One JSON value.
+    Json,
+    /// A row for each amount.
+    Csv,
+}
+
+const FORMATS: &[(&str, Format)] = &[("text", Format::Text), ("json", Format::Json)];
+const SCORE_FORMATS: &[(&str, ScoreFormat)] = &[
+    ("text", ScoreFormat::Text),
+    ("json", ScoreFormat::Json),
+    ("jsonl", ScoreFormat::JsonLines),
+];
+const COST_FORMATS: &[(&str, CostFormat)] = &[
+    ("text", CostFormat::Text),
+    ("json", CostFormat::Json),
+    ("csv", CostFormat::Csv),
+];
 
 /// What is wrong with the arguments.
 #[derive(Debug, Error)]
@@ -124,15 +165,16 @@ pub(crate) enum UsageError {
         /// What was typed.
         found: String,
         /// The allowed words.
-        allowed: &'static str,
+        allowed: String,
     },
     /// Anything else the parser objects to.
     #[error("{0}; \"readiness help\" shows how commands are written")]
     Other(#[from] lexopt::Error),
 }
 
-const COMMANDS: [&str; 10] = [
-    "score", "path", "validate", "schema", "pack", "vectors", "price", "models", "help", "version",
+const COMMANDS: [&str; 11] = [
+    "score", "cost", "path", "validate", "schema", "pack", "vectors", "price", "models", "help",
+    "version",
 ];
 
 /// Reads the arguments.
@@ -147,6 +189,7 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Command, UsageError> {
     let word = word.to_string_lossy().into_owned();
     match word.as_str() {
         "score" => score(Options::read(parser)?),
+        "cost" => cost(Options::read(parser)?),
         "path" => path(Options::read(parser)?),
         "validate" => validate(Options::read(parser)?),
         "schema" => schema(Options::read(parser)?),
@@ -171,10 +214,25 @@ fn score(options: Options) -> Result<Command, UsageError> {
     if options.help {
         return Ok(Command::Help);
     }
+    let format = options.format(ScoreFormat::Text, SCORE_FORMATS)?;
     Ok(Command::Score {
         files: files("score", options.values)?,
         pack: options.pack,
-        format: options.format.unwrap_or(Format::Text),
+        format,
+    })
+}
+
+fn cost(options: Options) -> Result<Command, UsageError> {
+    options.only(&["--pack", "--format"])?;
+    if options.help {
+        return Ok(Command::Help);
+    }
+    let format = options.format(CostFormat::Text, COST_FORMATS)?;
+    let what = "one FILE, or - for standard input";
+    Ok(Command::Cost {
+        file: single("cost", what, options.values)?.into(),
+        pack: options.pack,
+        format,
     })
 }
 
@@ -183,7 +241,7 @@ fn path(options: Options) -> Result<Command, UsageError> {
     if options.help {
         return Ok(Command::Help);
     }
-    let format = options.format_but_lines()?;
+    let format = options.format(Format::Text, FORMATS)?;
     Ok(Command::Path {
         file: single("path", "one FILE", options.values)?.into(),
         to: options.to,
@@ -214,7 +272,7 @@ fn schema(options: Options) -> Result<Command, UsageError> {
         Some("pack") => Ok(Command::Schema(Document::Pack)),
         Some(_) | None => Err(UsageError::NotAllowed {
             found: word.to_string_lossy().into_owned(),
-            allowed: "assessment, pack",
+            allowed: "assessment, pack".to_owned(),
         }),
     }
 }
@@ -232,7 +290,7 @@ fn pack_build(options: Options) -> Result<Command, UsageError> {
         }),
         Some(word) => Err(UsageError::NotAllowed {
             found: word.to_string_lossy().into_owned(),
-            allowed: "build",
+            allowed: "build".to_owned(),
         }),
         None => Err(UsageError::Missing {
             command: "pack",
@@ -246,7 +304,7 @@ fn vectors(options: Options) -> Result<Command, UsageError> {
     if options.help {
         return Ok(Command::Help);
     }
-    let format = options.format_but_lines()?;
+    let format = options.format(Format::Text, FORMATS)?;
     match options.values.into_iter().next() {
         None => Ok(Command::Vectors { format }),
         Some(value) => Err(lexopt::Error::UnexpectedArgument(value).into()),
@@ -258,7 +316,7 @@ fn price(options: Options) -> Result<Command, UsageError> {
     if options.help {
         return Ok(Command::Help);
     }
-    let format = options.format_but_lines()?;
+    let format = options.format(Format::Text, FORMATS)?;
     let missing = |what| UsageError::Missing {
         command: "price",
         what,
@@ -285,7 +343,7 @@ fn models(options: Options) -> Result<Command, UsageError> {
     if options.help {
         return Ok(Command::Help);
     }
-    let format = options.format_but_lines()?;
+    let format = options.format(Format::Text, FORMATS)?;
     let words = options.values.iter().map(|word| word.to_string_lossy());
     Ok(Command::Models {
         filter: words.collect::<Vec<_>>().join(" "),
@@ -308,7 +366,7 @@ mod tests {
         let expected = Command::Score {
             files: vec!["a.json".into(), "-".into()],
             pack: Some("p".into()),
-            format: Format::JsonLines,
+            format: ScoreFormat::JsonLines,
         };
         for words in [
             "score a.json - --pack p --format jsonl",
@@ -331,6 +389,10 @@ mod tests {
             ("score", "score needs at least one FILE"),
             ("score a --format xml", "allowed: text, json, jsonl"),
             ("score a --to leading", "--to"),
+            ("cost", "cost needs one FILE"),
+            ("cost a b", "\"b\""),
+            ("cost a --format jsonl", "allowed: text, json, csv"),
+            ("score a --format csv", "allowed: text, json, jsonl"),
             ("path a b", "\"b\""),
             ("path a --format jsonl", "allowed: text, json"),
             ("schema prices", "allowed: assessment, pack"),

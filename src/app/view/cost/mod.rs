@@ -6,12 +6,13 @@ mod summary;
 use llm_readiness_content::{Arg, text};
 use llm_readiness_engine::assessment::Assessment;
 use llm_readiness_engine::estimate::Estimate;
+use llm_readiness_engine::pricing::PriceError;
 use llm_readiness_engine::profile::Vocabulary as _;
 use llm_readiness_engine::tco::{CaseFault, Line, Plan, WayFault};
 use llm_readiness_engine::use_case::{Field, UseCase, Way};
 
 pub use amounts::{money, small_money};
-pub use summary::{LineView, Summary, summary};
+pub use summary::{LineView, Summary, largest, summary};
 
 use crate::app::model::Open;
 use crate::app::{Model, Words};
@@ -45,6 +46,18 @@ pub fn way_name(words: &Words, way: Way) -> String {
 #[must_use]
 pub fn case_fault(words: &Words, fault: &CaseFault) -> String {
     match fault {
+        CaseFault::Price(PriceError::UnknownModel { wanted, nearest }) => {
+            let unknown = words.say(
+                text::use_case::UNKNOWN_MODEL,
+                &[("wanted", Arg::Text(wanted))],
+            );
+            if nearest.is_empty() {
+                return unknown;
+            }
+            let names = nearest.join(", ");
+            let args = [("nearest", Arg::Text(names.as_str()))];
+            format!("{unknown} {}", words.say(text::use_case::NEAREST, &args))
+        }
         CaseFault::Price(error) => words.say(
             text::cost::NO_PRICE,
             &[("reason", Arg::Text(&error.to_string()))],

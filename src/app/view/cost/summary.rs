@@ -80,7 +80,9 @@ pub fn summary(model: &Model, open: &Open) -> Option<Summary> {
     })
 }
 
-fn largest(words: &Words, settings: &CostSettings, lines: &Lines) -> Vec<LineView> {
+/// The largest lines with an amount; the rest is one line more.
+#[must_use]
+pub fn largest(words: &Words, settings: &CostSettings, lines: &Lines) -> Vec<LineView> {
     let found: Vec<(Line, f64)> = lines.iter().filter(|(_, amount)| *amount > 0.0).collect();
     let amounts: Vec<f64> = found.iter().map(|(_, amount)| *amount).collect();
     let found = arranged(&found, &descending(&amounts));
