@@ -19,6 +19,8 @@ use super::shelf::Keeping;
 use super::words::Formats;
 use super::{Bank, Effect, Msg, Now, Words, update, view};
 
+mod cost_page;
+
 struct Plain;
 
 impl Formats for Plain {

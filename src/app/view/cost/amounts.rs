@@ -30,3 +30,10 @@ fn exchanged(settings: &CostSettings, dollars: f64) -> (f64, String) {
 fn plain(amount: f64, decimals: u8) -> String {
     format!("{amount:.*}", usize::from(decimals))
 }
+
+/// An amount with so many decimals: what charts and their tables write.
+#[must_use]
+pub fn exact(words: &Words, settings: &CostSettings, dollars: f64, decimals: u8) -> String {
+    let (amount, code) = exchanged(settings, dollars);
+    words.money(&plain(amount, decimals), &code, decimals)
+}

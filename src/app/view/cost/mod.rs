@@ -1,7 +1,13 @@
 //! What the use cases of the open assessment cost: the plan, its summary, and each part of the page about cost, in words.
 
 mod amounts;
+pub mod crossing;
+pub mod headline;
+pub mod months;
+pub mod page;
+pub mod peak;
 mod summary;
+pub mod ways;
 
 use llm_readiness_content::{Arg, text};
 use llm_readiness_engine::assessment::Assessment;

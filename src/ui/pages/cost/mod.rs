@@ -1,23 +1,51 @@
-//! What the use cases cost.
+//! What the use cases cost: the four ways of serving, the months, the limits, the prices behind it.
+
+mod head;
+mod limits;
+mod months;
+mod volumes;
+mod ways;
 
 use llm_readiness_content::text;
-use yew::{Html, component, html};
+use llm_readiness_engine::use_case::CostSettings;
+use yew::{Callback, Html, component, html, use_state};
 
-use super::results::first_cost;
+use crate::app::Msg;
+use crate::app::edit::Edit;
+use crate::app::view::cost::page::{Page, with_page};
 use crate::ui::{PageProps, pages};
 
 /// The cost.
 #[component]
 pub(crate) fn Cost(props: &PageProps) -> Html {
-    let words = &props.model.words;
-    let title = words.text(text::nav::COST);
+    let by_case = use_state(|| false);
+    let title = props.model.words.text(text::nav::COST);
     let Some(open) = &props.model.open else {
         return pages::nothing_open(props, title);
     };
-    html! {
-        <>
-            <header class="stack"><h1 tabindex="-1">{ title }</h1></header>
-            { first_cost(props, open) }
-        </>
-    }
+    let onchange = {
+        let by_case = by_case.clone();
+        Callback::from(move |(word, _): (String, bool)| by_case.set(word == months::BY_CASE))
+    };
+    let show = |page: &Page<'_>| {
+        html! {
+            <>
+                { head::head(props, page) }
+                { ways::ways(props, page) }
+                { months::months(page, *by_case, &onchange) }
+                { limits::peak(page) }
+                { limits::breaks(page) }
+                { volumes::volumes(page) }
+            </>
+        }
+    };
+    with_page(&props.model, open, show).unwrap_or_else(|| pages::on_its_way(props, title))
+}
+
+/// The change to new settings; `field` is what is typed in, empty for a choice.
+fn change(settings: CostSettings, field: &str) -> Msg {
+    Msg::Edit(Edit::Cost {
+        settings: Box::new(settings),
+        field: field.to_owned(),
+    })
 }

@@ -28,7 +28,7 @@ pub(crate) fn UseCases(props: &PageProps) -> Html {
         return pages::nothing_open(props, words.text(text::nav::USE_CASES));
     };
     let Some(costed) = Costed::of(&props.model, open) else {
-        return on_its_way(props);
+        return pages::on_its_way(props, words.text(text::nav::USE_CASES));
     };
     let cases = &open.assessment.use_cases;
     let onopen = {
@@ -79,20 +79,4 @@ fn put(case: UseCase, field: &str) -> Msg {
         case: Box::new(case),
         field: field.to_owned(),
     })
-}
-
-/// Until prices and defaults have arrived.
-fn on_its_way(props: &PageProps) -> Html {
-    let words = &props.model.words;
-    let sentence = if props.model.market.failed {
-        text::cost::PRICES_FAILED
-    } else {
-        text::cost::LOADING
-    };
-    html! {
-        <header class="stack">
-            <h1 tabindex="-1">{ words.text(text::nav::USE_CASES) }</h1>
-            <p class="lede">{ words.text(sentence) }</p>
-        </header>
-    }
 }
