@@ -7,7 +7,7 @@
 use crate::project;
 use llm_readiness_engine::date::Date;
 use llm_readiness_engine::document::{Problems, Reader, Rule, nearest, parse};
-use llm_readiness_engine::pricing::import::{Import, genai};
+use llm_readiness_engine::pricing::import::{Imported, genai};
 use llm_readiness_engine::pricing::{Catalog, Kind, Model, Retirement};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -132,7 +132,7 @@ impl Selection {
     }
 
     /// A decision about a model that is not there any more, or is out anyway, is stale.
-    fn check(&self, import: &Import) -> Result<(), String> {
+    fn check(&self, import: &Imported) -> Result<(), String> {
         let candidates: Vec<String> = import
             .models
             .iter()
@@ -170,7 +170,7 @@ impl Selection {
             && self.providers.iter().any(|id| id == model.provider())
     }
 
-    fn apply(&self, import: Import) -> Catalog {
+    fn apply(&self, import: Imported) -> Catalog {
         let models = import
             .models
             .into_iter()
@@ -180,7 +180,7 @@ impl Selection {
             .providers
             .into_iter()
             .filter(|provider| self.providers.contains(&provider.id));
-        Catalog::of(vec![import.source], providers.collect(), models.collect())
+        Catalog::of(import.sources, providers.collect(), models.collect())
     }
 
     fn finish(&self, model: Model) -> Model {

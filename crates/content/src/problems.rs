@@ -117,6 +117,7 @@ impl Lexicon {
                     ("high", Arg::Text(high)),
                 ],
             ),
+            Rule::NoTable { known } => say(problem::NO_TABLE, &[("known", Arg::Text(known))]),
             Rule::Syntax(error) => self.syntax(error, numbers),
         }
     }
@@ -271,6 +272,7 @@ mod tests {
             },
             Rule::Version { found, supported },
             Rule::WeightSumZero,
+            Rule::NoTable { known: x.clone() },
             Rule::Cycle { chain: x.clone() },
             Rule::NotTranslated { language: x },
             Rule::TooLong {

@@ -1,0 +1,159 @@
+//! Our own price table for spreadsheets: a row for each price of a model.
+//!
+//! The first line names the columns, in any order; `provider`, `model`, `input_per_million` and
+//! `output_per_million` must be there. Fields are parted by commas, semicolons or tabs, and with
+//! semicolons a price may have a decimal comma. A row without `terms` is the list price; `from` and
+//! `daily_start`/`daily_end` say when it holds, and rows of one model with other terms or times are
+//! further prices of it. A row with `above_input_tokens` replaces, for longer inputs, the prices that
+//! it has of the row before it with the same terms and times. A field that is left empty is not
+//! known. [`write`] makes such a table of any list.
+
+mod columns;
+mod rows;
+
+use super::{Imported, Unit, delimited};
+use crate::date::Date;
+use crate::document::{Problem, Problems, Rule};
+use crate::pricing::{Catalog, Kind, Ladder, Meter, Model, Period, Sheet, Terms};
+
+use columns::{COLUMNS, REQUIRED};
+
+/// The id of this source in a catalog; further sources of one table count on from 2.
+pub const SOURCE_ID: &str = "table";
+
+/// A table to fill in, with two rows as examples.
+pub const TEMPLATE: &str = include_str!("csv/template.csv");
+
+/// Reads a table; `name` and `as_of` hold for rows that do not say their own.
+///
+/// # Errors
+/// [`Problems`] where columns are missing, or where it is full of faults.
+pub fn read(bytes: &[u8], name: &str, as_of: Date) -> Result<Imported, Problems> {
+    let text = delimited::text(bytes)?;
+    check_columns(&delimited::Table::open(text)?.header)?;
+    super::unit::checked(Unit::Million, |unit| {
+        rows::read(text, name, as_of, unit.tokens())
+    })
+}
+
+/// Whether a table with these columns is meant to be one of ours.
+pub(super) fn is_like(header: &[String]) -> bool {
+    let known = |name: &&String| COLUMNS.contains(&columns::key(name).as_str());
+    header.iter().filter(known).count() >= 2
+}
+
+fn check_columns(header: &[String]) -> Result<(), Problems> {
+    let names: Vec<String> = header.iter().map(|name| columns::key(name)).collect();
+    let missing = REQUIRED
+        .iter()
+        .filter(|column| !names.iter().any(|name| name == *column));
+    let mut faults: Vec<Rule> = missing
+        .map(|column| Rule::Missing {
+            field: (*column).to_owned(),
+        })
+        .collect();
+    let twice = COLUMNS
+        .iter()
+        .filter(|column| names.iter().filter(|name| name == *column).count() > 1);
+    faults.extend(twice.map(|column| Rule::Duplicate {
+        kind: "column",
+        value: (*column).to_owned(),
+    }));
+    if faults.is_empty() {
+        return Ok(());
+    }
+    let problems = faults.into_iter().map(|rule| Problem {
+        place: Vec::new(),
+        rule,
+    });
+    Err(Problems(problems.collect()))
+}
+
+/// A list as a table that [`read`] gives back with the same prices. What a table has no column for,
+/// retirement and deprecation, stays behind.
+#[must_use]
+pub fn write(catalog: &Catalog) -> String {
+    let mut text = format!("{}\n", COLUMNS.join(","));
+    for model in catalog.models() {
+        let source = catalog.source(model);
+        let origin = source.map_or_else(
+            || (model.source_id().to_owned(), String::new()),
+            |source| (source.name.clone(), source.as_of.to_string()),
+        );
+        for sheet in model.sheets() {
+            push_sheet(&mut text, model, Terms::Standard, sheet, &origin);
+        }
+        for variant in model.variants() {
+            push_sheet(&mut text, model, variant.terms, &variant.sheet, &origin);
+        }
+    }
+    text
+}
+
+fn push_sheet(
+    text: &mut String,
+    model: &Model,
+    terms: Terms,
+    sheet: &Sheet,
+    origin: &(String, String),
+) {
+    let steps: std::collections::BTreeSet<u64> = sheet
+        .rates
+        .values()
+        .flat_map(|ladder| ladder.steps().iter().map(|step| step.above))
+        .collect();
+    for above in std::iter::once(None).chain(steps.into_iter().map(Some)) {
+        let cell = |column: &&str| cell(column, model, terms, sheet, above, origin);
+        let cells: Vec<String> = COLUMNS
+            .iter()
+            .map(cell)
+            .map(|cell| delimited::quoted(&cell).into_owned())
+            .collect();
+        text.push_str(&cells.join(","));
+        text.push('\n');
+    }
+}
+
+fn cell(
+    column: &str,
+    model: &Model,
+    terms: Terms,
+    sheet: &Sheet,
+    above: Option<u64>,
+    origin: &(String, String),
+) -> String {
+    let Period { from, daily } = sheet.period;
+    let is_first = above.is_none();
+    let text = |value: Option<String>| value.unwrap_or_default();
+    match column {
+        columns::PROVIDER => model.provider().to_owned(),
+        columns::MODEL => model.id().to_owned(),
+        columns::NAME => model.name().to_owned(),
+        columns::ALIASES => model.aliases().join(" "),
+        columns::KIND if model.kind() == Kind::Chat => "chat".to_owned(),
+        columns::KIND => "other".to_owned(),
+        columns::CONTEXT => text(model.context_window().map(|tokens| tokens.to_string())),
+        columns::TERMS => terms.key().to_owned(),
+        columns::FROM => text(from.map(|day| day.to_string())),
+        columns::DAILY_START => text(daily.map(|window| window.start.to_string())),
+        columns::DAILY_END => text(daily.map(|window| window.end.to_string())),
+        columns::ABOVE => text(above.map(|above| above.to_string())),
+        columns::SOURCE => origin.0.clone(),
+        columns::AS_OF => origin.1.clone(),
+        price => {
+            let meter = columns::PRICES.iter().find(|(name, _)| *name == price);
+            let ladder = meter.and_then(|(_, meter)| Some((*meter, sheet.rates.get(meter)?)));
+            text(ladder.and_then(|(meter, ladder)| price_in(meter, ladder, above, is_first)))
+        }
+    }
+}
+
+fn price_in(meter: Meter, ladder: &Ladder, above: Option<u64>, is_first: bool) -> Option<String> {
+    let rate = if is_first {
+        ladder.base()
+    } else {
+        let mut steps = ladder.steps().iter();
+        steps.find(|step| Some(step.above) == above)?.rate
+    };
+    Some(rate.for_many(meter.per()).to_string())
+}
