@@ -46,7 +46,9 @@ pub(super) fn read(text: &str, name: &str, as_of: Date, per: u32) -> Result<Impo
             && let Err(fault) = gathered.take(&cells, &label, &mut sources)
         {
             gathered.entry.provider = cells.provider();
-            cells.text(columns::MODEL).clone_into(&mut gathered.entry.id);
+            cells
+                .text(columns::MODEL)
+                .clone_into(&mut gathered.entry.id);
             gathered.fault = Some(fault);
         }
     }
