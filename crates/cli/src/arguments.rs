@@ -5,9 +5,12 @@ use std::path::PathBuf;
 
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::Parser;
+use llm_readiness_engine::date::Date;
 use llm_readiness_engine::document::nearest;
+use llm_readiness_engine::pricing::import::Answer;
 use thiserror::Error;
 
+use crate::prices;
 use crate::schema::Document;
 
 /// What `readiness help` prints.
@@ -57,6 +60,8 @@ pub(crate) enum Command {
         /// How to print; never [`Format::JsonLines`].
         format: Format,
     },
+    /// Take over a foreign price table, or calibrate with a bill.
+    PricesImport(prices::Request),
     /// Explain the commands.
     Help,
     /// Say which version this is.
@@ -109,8 +114,8 @@ pub(crate) enum UsageError {
     Other(#[from] lexopt::Error),
 }
 
-const COMMANDS: [&str; 8] = [
-    "score", "path", "validate", "schema", "pack", "vectors", "help", "version",
+const COMMANDS: [&str; 9] = [
+    "score", "path", "validate", "schema", "pack", "vectors", "prices", "help", "version",
 ];
 
 /// Reads the arguments.
@@ -130,6 +135,7 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Command, UsageError> {
         "schema" => schema(Options::read(parser)?),
         "pack" => pack_build(Options::read(parser)?),
         "vectors" => vectors(Options::read(parser)?),
+        "prices" => prices_import(Options::read(parser)?),
         "help" => Ok(Command::Help),
         "version" => Ok(Command::Version),
         _ => {
@@ -151,6 +157,9 @@ struct Options {
     format: Option<Format>,
     to: Option<String>,
     output: Option<PathBuf>,
+    as_of: Option<Date>,
+    name: Option<String>,
+    answer: Option<Answer>,
 }
 
 impl Options {
@@ -163,6 +172,10 @@ impl Options {
                 Long("format") => options.format = Some(format(&parser.value()?)?),
                 Long("to") => options.to = Some(parser.value()?.to_string_lossy().into_owned()),
                 Short('o') | Long("output") => options.output = Some(parser.value()?.into()),
+                Long("as-of") => options.as_of = Some(day(&parser.value()?)?),
+                Long("name") => options.name = Some(parser.value()?.to_string_lossy().into_owned()),
+                Long("yes-per-token") => options.answer = Some(Answer::PricesArePerToken),
+                Long("yes-per-million") => options.answer = Some(Answer::PricesArePerMillion),
                 Value(value) => options.values.push(value),
                 Long(_) | Short(_) => return Err(argument.unexpected().into()),
             }
@@ -177,6 +190,9 @@ impl Options {
             ("--format", self.format.is_some()),
             ("--to", self.to.is_some()),
             ("-o", self.output.is_some()),
+            ("--as-of", self.as_of.is_some()),
+            ("--name", self.name.is_some()),
+            ("--yes-per-token", self.answer.is_some()),
         ];
         for (name, is_given) in given {
             if is_given && !known.contains(&name) {
@@ -297,6 +313,41 @@ fn vectors(options: Options) -> Result<Command, UsageError> {
     }
 }
 
+fn prices_import(options: Options) -> Result<Command, UsageError> {
+    options.only(&["--format", "--as-of", "--name", "--yes-per-token", "-o"])?;
+    if options.help {
+        return Ok(Command::Help);
+    }
+    let format = options.format_but_lines()?;
+    let mut values = options.values.into_iter();
+    match values.next() {
+        Some(word) if word == "import" => Ok(Command::PricesImport(prices::Request {
+            file: single("prices import", "one FILE", values.collect())?.into(),
+            as_of: options.as_of,
+            name: options.name,
+            format,
+            answer: options.answer,
+            output: options.output,
+        })),
+        Some(word) => Err(UsageError::NotAllowed {
+            found: word.to_string_lossy().into_owned(),
+            allowed: "import",
+        }),
+        None => Err(UsageError::Missing {
+            command: "prices",
+            what: "the word import and one FILE",
+        }),
+    }
+}
+
+fn day(word: &OsString) -> Result<Date, UsageError> {
+    let word = word.to_string_lossy();
+    word.parse().map_err(|_| UsageError::NotAllowed {
+        found: word.into_owned(),
+        allowed: "a day like 2026-11-23",
+    })
+}
+
 fn files(command: &'static str, values: Vec<OsString>) -> Result<Vec<PathBuf>, UsageError> {
     if values.is_empty() {
         let what = "at least one FILE, or - for standard input";
@@ -361,6 +412,10 @@ mod tests {
             ("pack", "pack needs the word build"),
             ("pack make x", "allowed: build"),
             ("vectors x", "\"x\""),
+            ("prices", "prices needs the word import"),
+            ("prices import a b", "\"b\""),
+            ("prices import a --as-of today", "a day like 2026-11-23"),
+            ("score a --yes-per-million", "--yes-per-token"),
             ("--frobnicate", "--frobnicate"),
         ];
         for (words, part) in cases {

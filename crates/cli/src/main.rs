@@ -12,6 +12,7 @@ mod cost;
 mod feed;
 mod pack_build;
 mod path;
+mod prices;
 mod schema;
 mod score;
 mod table;
@@ -75,6 +76,7 @@ fn run(command: Command, console: &mut Console) -> Result<u8, Failure> {
             let all_pass = vectors::run(format, console)?;
             return Ok(if all_pass { 0 } else { STATUS_VECTOR });
         }
+        Command::PricesImport(request) => prices::run(&request, console)?,
         Command::Help => console.print(arguments::HELP)?,
         Command::Version => {
             console.print(concat!("readiness ", env!("CARGO_PKG_VERSION"), "\n"))?;
