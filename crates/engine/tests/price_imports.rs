@@ -326,7 +326,8 @@ fn faults_of_a_table_are_sentences_with_line_and_column() {
 
 #[test]
 fn a_table_full_of_faults_is_refused() {
-    let rows: String = (0..300).map(|n| format!("acme,m{n},x,y\n")).collect();
+    let rows: Vec<String> = (0..300).map(|n| format!("acme,m{n},x,y")).collect();
+    let rows = rows.join("\n");
     let text = format!("provider,model,input_per_million,output_per_million\n{rows}");
     let problems = read(text.as_bytes(), "", day()).unwrap_err();
     assert_eq!(problems.0.len(), 200);
@@ -510,6 +511,16 @@ fn what_differs_is_said_with_both_values() {
         (change.meter, values),
         (Meter::Input, ["2.5".to_owned(), "3".to_owned()])
     );
+    let tier = |least: u64| {
+        let json = format!(
+            r#"{{"data": [{{"id": "a/b", "pricing": {{"prompt": "0.000001", "completion": "0.000002",
+            "overrides": [{{"min_prompt_tokens": {least}, "prompt": "0.000003"}}]}}}}]}}"#
+        );
+        catalog(json.as_bytes())
+    };
+    let at = Moment::noon(day());
+    assert!(compare(&tier(1000), &tier(1001), at).changed.is_empty());
+    assert_eq!(compare(&tier(1000), &tier(1500), at).changed.len(), 1);
     let same = compare(&known, &known, Moment::noon(day()));
     assert_eq!((same.same, same.changed.len()), (2, 0));
 }

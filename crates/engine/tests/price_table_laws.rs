@@ -1,6 +1,10 @@
 //! Any price list comes back from our own table with the same prices.
 
-#![allow(clippy::unwrap_used, reason = "a test file as a whole")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test file as a whole"
+)]
 
 use llm_readiness_engine::pricing::Catalog;
 use llm_readiness_engine::pricing::import::{Answer, csv, read};

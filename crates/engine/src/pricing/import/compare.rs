@@ -102,7 +102,10 @@ fn twin<'k>(
 
 fn changes(known: &Model, found: &Model, at: Moment) -> Vec<Change> {
     let mut changes = Vec::new();
-    let lengths: BTreeSet<u64> = limits(known).chain(limits(found)).collect();
+    let mut lengths: BTreeSet<u64> = limits(known).chain(limits(found)).collect();
+    // "At least 272,000" and "above 272,000" are the same limit in other words.
+    let all = lengths.clone();
+    lengths.retain(|above| !all.contains(&above.saturating_add(1)));
     for terms in Terms::ALL {
         let mut last = BTreeMap::new();
         for above in std::iter::once(None).chain(lengths.iter().copied().map(Some)) {

@@ -22,6 +22,7 @@
 mod calibration;
 mod meters;
 mod row;
+mod sums;
 mod tags;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,8 +35,8 @@ use crate::money::Dollars;
 pub use calibration::{Calibration, Group, Line, ModelUse, Money, Net, SkippedRows, Why};
 pub use meters::{Counted, MeterOf};
 
-use calibration::Sums;
 use row::{Columns, Row};
+use sums::Sums;
 
 /// What a bill must have beside a quantity with its unit.
 const REQUIRED: &[&str] = &["ChargeCategory", "EffectiveCost", "BillingCurrency"];

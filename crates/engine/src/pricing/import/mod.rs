@@ -3,7 +3,8 @@
 //! [`read`] finds out which table a file is and returns an [`Imported`]: the models, who sells
 //! them, where they come from, and notes on what could not be taken over. Nothing is dropped in
 //! silence. A table whose prices look as if they were for another unit comes with a [`Question`]
-//! that has to be answered before the table can be used.
+//! that has to be answered before the table can be used. (genai-prices cannot leave it open: the
+//! names of its prices say the unit, `input_mtok`.)
 //!
 //! An entry with a fault is left out with its sentence; a file with a fault of its own, or with
 //! more faulty entries than anybody would mend, is refused.

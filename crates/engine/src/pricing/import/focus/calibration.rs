@@ -1,11 +1,9 @@
 //! What a bill says about volumes and prices.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use super::meters::{Counted, MeterOf};
 use super::row::Row;
-use super::tags::Tags;
 use crate::date::Date;
 use crate::money::{Dollars, MoneyError, Quantity};
 use crate::pricing::{Meter, Terms};
@@ -154,7 +152,7 @@ impl Net {
         self.added.minus(self.taken_back).unwrap_or_default()
     }
 
-    fn with(self, quantity: Quantity, is_negative: bool) -> Result<Self, MoneyError> {
+    pub(super) fn with(self, quantity: Quantity, is_negative: bool) -> Result<Self, MoneyError> {
         let mut net = self;
         if is_negative {
             net.taken_back = net.taken_back.plus(quantity)?;
@@ -166,7 +164,7 @@ impl Net {
 }
 
 impl Money {
-    fn plus(self, other: Self) -> Result<Self, MoneyError> {
+    pub(super) fn plus(self, other: Self) -> Result<Self, MoneyError> {
         Ok(Self {
             list: self.list.plus(other.list)?,
             contracted: self.contracted.plus(other.contracted)?,
@@ -192,7 +190,7 @@ fn off(paid: Dollars, list: Dollars) -> Option<f64> {
 }
 
 impl Line {
-    fn of(row: &Row) -> Self {
+    pub(super) fn of(row: &Row) -> Self {
         Self {
             provider: row.provider.clone(),
             model: row.model.clone(),
@@ -254,7 +252,7 @@ impl ModelUse {
         share(self.long, self.tokens())
     }
 
-    fn take(&mut self, line: &Line) {
+    pub(super) fn take(&mut self, line: &Line) {
         self.money = self.money.plus(line.money).unwrap_or(self.money);
         if line.counted != Counted::Tokens {
             return;
@@ -314,72 +312,6 @@ impl Calibration {
             list: self.list,
             contracted: self.contracted,
             effective: self.spend,
-        }
-    }
-}
-
-/// What adds up while rows are read.
-#[derive(Default)]
-pub(super) struct Sums {
-    lines: BTreeMap<LineKey, Line>,
-    groups: BTreeMap<Tags, Dollars>,
-    total: Money,
-}
-
-type LineKey = (String, String, MeterOf, Counted, String);
-
-impl Sums {
-    /// Adds a row to everything it belongs to, or to nothing.
-    pub(super) fn add(&mut self, row: &Row) -> Result<(), MoneyError> {
-        let total = self.total.plus(row.money)?;
-        let group = self.groups.entry(row.tags.clone()).or_default();
-        let group_sum = group.plus(row.money.effective)?;
-        let key = (
-            row.provider.clone(),
-            row.model.clone(),
-            row.meter,
-            row.counted,
-            row.sku.clone(),
-        );
-        let line = self.lines.entry(key).or_insert_with(|| Line::of(row));
-        let quantity = line.quantity.with(row.quantity, row.is_negative)?;
-        line.money = line.money.plus(row.money)?;
-        line.quantity = quantity;
-        line.rows += 1;
-        *group = group_sum;
-        self.total = total;
-        Ok(())
-    }
-
-    /// Sums by line, model and tag.
-    pub(super) fn into_calibration(self) -> Calibration {
-        let mut models: BTreeMap<(String, String), ModelUse> = BTreeMap::new();
-        for line in self.lines.values() {
-            let key = (line.provider.clone(), line.model.clone());
-            let model = models.entry(key).or_insert_with(|| ModelUse {
-                provider: line.provider.clone(),
-                model: line.model.clone(),
-                ..ModelUse::default()
-            });
-            model.take(line);
-        }
-        let groups = self.groups.into_iter().map(|(tags, spend)| Group {
-            use_case: tags.use_case,
-            team: tags.team,
-            spend,
-        });
-        Calibration {
-            lines: self
-                .lines
-                .into_values()
-                .filter(|line| line.rows > 0)
-                .collect(),
-            models: models.into_values().collect(),
-            groups: groups.collect(),
-            spend: self.total.effective,
-            list: self.total.list,
-            contracted: self.total.contracted,
-            ..Calibration::default()
         }
     }
 }
