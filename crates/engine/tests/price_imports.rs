@@ -524,3 +524,30 @@ fn what_differs_is_said_with_both_values() {
     let same = compare(&known, &known, Moment::noon(day()));
     assert_eq!((same.same, same.changed.len()), (2, 0));
 }
+
+#[test]
+fn no_name_means_two_models() {
+    let model = |id: &str, pattern: &str| {
+        format!(
+            r#"{{"id": "{id}", "match": {pattern}, "prices": {{"input_mtok": 1, "output_mtok": 2}}}}"#
+        )
+    };
+    let first = r#"{"or": [{"equals": "X"}, {"starts_with": "b"}, {"starts_with": "a-"}, {"contains": "c"}]}"#;
+    let models = [model("a", first), model("b", r#"{"equals": "x"}"#)].join(",");
+    let text = format!(r#"[{{"id": "acme", "name": "Acme", "models": [{models}]}}]"#);
+    let list = catalog(text.as_bytes());
+    let ids: Vec<&[String]> = list.models().iter().map(Model::aliases).collect();
+    assert_eq!(ids, [&["X".to_owned()][..], &[]]);
+    let notes: Vec<String> = taken(text.as_bytes())
+        .notes
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(
+        notes,
+        [
+            "acme/a: the alias \"b\" already means another model",
+            "acme/b: the alias \"x\" already means another model",
+        ]
+    );
+}
