@@ -66,7 +66,7 @@ impl MeterOf {
 fn meter(words: &str) -> Option<Meter> {
     let has = |options: &[&str]| options.iter().any(|word| words.contains(word));
     let is_audio = has(&["audio"]);
-    if has(&["cach"]) {
+    if has(&["cach", "cchd"]) {
         return Some(if has(&["write", "creation", "written"]) {
             let is_hour = has(&["1h", "1 h", "1-h", "one hour", "one-hour"]);
             if is_hour {
@@ -86,25 +86,30 @@ fn meter(words: &str) -> Option<Meter> {
     if has(&["file search", "file_search", "storage search"]) {
         return Some(Meter::StorageSearch);
     }
-    if has(&["output", "completion", "generated", "response"]) && !is_audio {
-        return Some(Meter::Output);
+    // "Chat completions input tokens" are input, so the plain words go first.
+    let is_output = has(&["outp"]) || word(words, &["opt"]);
+    let is_input = has(&["inp", "prompt"]);
+    if is_output || !is_input && has(&["completion", "generated"]) {
+        return (!is_audio).then_some(Meter::Output);
     }
-    if has(&["input", "prompt"]) {
-        return Some(if is_audio {
-            Meter::InputAudio
-        } else {
-            Meter::Input
-        });
+    if is_input && is_audio {
+        return Some(Meter::InputAudio);
     }
-    None
+    is_input.then_some(Meter::Input)
+}
+
+/// Whether one of the words is one of these as a whole.
+fn word(words: &str, wanted: &[&str]) -> bool {
+    let mut all = words.split(|c: char| !c.is_ascii_alphanumeric());
+    all.any(|word| wanted.contains(&word))
 }
 
 fn terms(words: &str) -> Terms {
-    if words.contains("batch") {
+    if word(words, &["batch", "batches"]) {
         Terms::Batch
-    } else if words.contains("flex") {
+    } else if word(words, &["flex"]) {
         Terms::Flex
-    } else if words.contains("priority") {
+    } else if word(words, &["priority"]) {
         Terms::Priority
     } else {
         Terms::Standard
@@ -235,6 +240,27 @@ mod tests {
                 false,
             ),
             ("PTU hours", "Reserved", None, Terms::Standard, false),
+            (
+                "Chat Completions Input Tokens",
+                "Flexible",
+                Some(Meter::Input),
+                Terms::Standard,
+                false,
+            ),
+            (
+                "gpt 5 batch cchd Inp glbl",
+                "",
+                Some(Meter::CacheRead),
+                Terms::Batch,
+                false,
+            ),
+            (
+                "gpt 5 opt glbl",
+                "",
+                Some(Meter::Output),
+                Terms::Standard,
+                false,
+            ),
         ];
         for (sku, words, meter, terms, is_long) in cases {
             let found = MeterOf::of(sku, words);
