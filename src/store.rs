@@ -60,6 +60,7 @@ async fn first_model() -> Result<Model, String> {
         shelf: Vec::new(),
         preferences,
         market: MarketFiles::default(),
+        drafts: Rc::default(),
         vectors: None,
         read_file: None,
         notice: None,

@@ -1,10 +1,12 @@
 //! What the app knows.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use llm_readiness_engine::assessment::{Assessment, Choice, Mode};
 use llm_readiness_engine::document::{Json, Problems};
 use llm_readiness_engine::scoring::Readiness;
+use llm_readiness_engine::use_case::Field;
 use llm_readiness_engine::vectors::VectorResult;
 
 use super::bank::OwnPack;
@@ -37,6 +39,9 @@ pub struct Model {
     pub preferences: Preferences,
     /// What is known of prices and machines, once it has arrived.
     pub market: MarketFiles,
+    /// Texts typed into number fields of use cases that cannot be taken, by use case and field: they stay until they
+    /// are mended. The last number that could be taken is what counts and what is stored.
+    pub drafts: Rc<BTreeMap<(String, Field), String>>,
     /// What came out of the published vectors, once they were run.
     pub vectors: Option<Rc<Vec<VectorResult>>>,
     /// A file that was read and waits for a decision.
@@ -167,6 +172,7 @@ impl Model {
     /// Opens an assessment together with its bank.
     pub fn open_with(&mut self, bank: Bank, assessment: Assessment) {
         self.open = Some(Open::new(&bank, Rc::new(assessment)));
+        self.drafts = Rc::default();
         self.bank = bank;
     }
 

@@ -2,6 +2,7 @@
 
 use llm_readiness_engine::assessment::Mode;
 use llm_readiness_engine::date::Date;
+use llm_readiness_engine::use_case::Field;
 
 use super::edit::Edit;
 use super::keys::Key;
@@ -32,6 +33,15 @@ pub enum Msg {
     Start(Mode),
     /// A change to the open assessment.
     Edit(Edit),
+    /// A number field of a use case holds a text that cannot be taken; it is kept as typed.
+    Draft {
+        /// The use case.
+        case: String,
+        /// The field.
+        field: Field,
+        /// What was typed.
+        text: String,
+    },
     /// The last change is taken back.
     Undo,
     /// The change taken back last is made again.

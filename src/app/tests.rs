@@ -50,6 +50,7 @@ fn model() -> Model {
             shortcuts: true,
         },
         market: MarketFiles::default(),
+        drafts: Rc::default(),
         vectors: None,
         read_file: None,
         notice: None,

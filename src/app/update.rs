@@ -7,6 +7,7 @@ use llm_readiness_content::{Arg, load_texts, text};
 use llm_readiness_engine::assessment::{ASSESSMENT_EXTENSION, Assessment, Choice, Mode};
 use llm_readiness_engine::document::{Json, Problems, parse};
 use llm_readiness_engine::pack::{Level, PACK_FORMAT};
+use llm_readiness_engine::use_case::Field;
 use llm_readiness_engine::vectors;
 
 use super::bank::OwnPack;
@@ -31,6 +32,10 @@ pub fn update(model: &mut Model, msg: Msg, now: &Now) -> Vec<Effect> {
         }],
         Msg::Start(mode) => start(model, mode, now),
         Msg::Edit(edit) => change(model, edit, now),
+        Msg::Draft { case, field, text } => {
+            Rc::make_mut(&mut model.drafts).insert((case, field), text);
+            Vec::new()
+        }
         Msg::Undo => step_back(model),
         Msg::Redo => step_forward(model),
         Msg::Key(key) => press(model, &key, now),
@@ -186,6 +191,8 @@ pub fn describe(open: &Open) -> Kept {
 }
 
 fn change(model: &mut Model, edit: Edit, now: &Now) -> Vec<Effect> {
+    forget_drafts(model, &edit);
+    let removes = matches!(edit, Edit::RemoveUseCase(_));
     let Some(open) = &mut model.open else {
         return Vec::new();
     };
@@ -200,7 +207,25 @@ fn change(model: &mut Model, edit: Edit, now: &Now) -> Vec<Effect> {
     open.history.remember(before, key);
     open.assessment = Rc::new(assessment);
     open.rescore(&model.bank);
+    if removes {
+        say(model, text::use_case::REMOVED, &[]);
+    }
     store(model)
+}
+
+/// A text that could not be taken is gone once the field has a number again, or its use case is removed.
+fn forget_drafts(model: &mut Model, edit: &Edit) {
+    match edit {
+        Edit::UseCase { case, field } => {
+            if let Some(field) = Field::from_key(field) {
+                Rc::make_mut(&mut model.drafts).remove(&(case.id.clone(), field));
+            }
+        }
+        Edit::RemoveUseCase(id) => {
+            Rc::make_mut(&mut model.drafts).retain(|(case, _), _| case != id);
+        }
+        _ => {}
+    }
 }
 
 fn store(model: &mut Model) -> Vec<Effect> {
@@ -261,6 +286,7 @@ fn replay(
     };
     open.assessment = assessment;
     open.rescore(&model.bank);
+    model.drafts = Rc::default();
     say(model, notice, &[]);
     store(model)
 }

@@ -26,7 +26,16 @@ pub(crate) enum Command {
         /// Another question bank.
         pack: Option<PathBuf>,
         /// How to print.
-        format: Format,
+        format: ScoreFormat,
+    },
+    /// Cost the use cases of an assessment.
+    Cost {
+        /// The assessment; `-` is standard input.
+        file: PathBuf,
+        /// Another question bank.
+        pack: Option<PathBuf>,
+        /// How to print.
+        format: CostFormat,
     },
     /// Find the cheapest way to a verdict.
     Path {
@@ -36,7 +45,7 @@ pub(crate) enum Command {
         to: Option<String>,
         /// Another question bank.
         pack: Option<PathBuf>,
-        /// How to print; never [`Format::JsonLines`].
+        /// How to print.
         format: Format,
     },
     /// Say what is wrong with files.
@@ -57,7 +66,7 @@ pub(crate) enum Command {
     },
     /// Run the published vectors.
     Vectors {
-        /// How to print; never [`Format::JsonLines`].
+        /// How to print.
         format: Format,
     },
     /// Price one call.
@@ -68,7 +77,7 @@ pub(crate) enum Command {
         model: String,
         /// The moment of the call.
         at: String,
-        /// How to print; never [`Format::JsonLines`].
+        /// How to print.
         format: Format,
     },
     /// List models with their prices.
@@ -77,7 +86,7 @@ pub(crate) enum Command {
         filter: String,
         /// The moment of the prices; the day of the price list when left out.
         at: Option<String>,
-        /// How to print; never [`Format::JsonLines`].
+        /// How to print.
         format: Format,
     },
     /// Take over a foreign price table, or calibrate with a bill.
@@ -95,9 +104,41 @@ pub(crate) enum Format {
     Text,
     /// One JSON value.
     Json,
+}
+
+/// How scores are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ScoreFormat {
+    /// For a person.
+    Text,
+    /// One JSON value.
+    Json,
     /// One JSON value a line.
     JsonLines,
 }
+
+/// How a cost is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CostFormat {
+    /// For a person.
+    Text,
+    /// One JSON value.
+    Json,
+    /// A row for each amount.
+    Csv,
+}
+
+const FORMATS: &[(&str, Format)] = &[("text", Format::Text), ("json", Format::Json)];
+const SCORE_FORMATS: &[(&str, ScoreFormat)] = &[
+    ("text", ScoreFormat::Text),
+    ("json", ScoreFormat::Json),
+    ("jsonl", ScoreFormat::JsonLines),
+];
+const COST_FORMATS: &[(&str, CostFormat)] = &[
+    ("text", CostFormat::Text),
+    ("json", CostFormat::Json),
+    ("csv", CostFormat::Csv),
+];
 
 /// What is wrong with the arguments.
 #[derive(Debug, Error)]
@@ -127,16 +168,16 @@ pub(crate) enum UsageError {
         /// What was typed.
         found: String,
         /// The allowed words.
-        allowed: &'static str,
+        allowed: String,
     },
     /// Anything else the parser objects to.
     #[error("{0}; \"readiness help\" shows how commands are written")]
     Other(#[from] lexopt::Error),
 }
 
-const COMMANDS: [&str; 11] = [
-    "score", "path", "validate", "schema", "pack", "vectors", "price", "models", "prices", "help",
-    "version",
+const COMMANDS: [&str; 12] = [
+    "score", "cost", "path", "validate", "schema", "pack", "vectors", "price", "models", "prices",
+    "help", "version",
 ];
 
 /// Reads the arguments.
@@ -151,6 +192,7 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Command, UsageError> {
     let word = word.to_string_lossy().into_owned();
     match word.as_str() {
         "score" => score(Options::read(parser)?),
+        "cost" => cost(Options::read(parser)?),
         "path" => path(Options::read(parser)?),
         "validate" => validate(Options::read(parser)?),
         "schema" => schema(Options::read(parser)?),
@@ -176,10 +218,25 @@ fn score(options: Options) -> Result<Command, UsageError> {
     if options.help {
         return Ok(Command::Help);
     }
+    let format = options.format(ScoreFormat::Text, SCORE_FORMATS)?;
     Ok(Command::Score {
         files: files("score", options.values)?,
         pack: options.pack,
-        format: options.format.unwrap_or(Format::Text),
+        format,
+    })
+}
+
+fn cost(options: Options) -> Result<Command, UsageError> {
+    options.only(&["--pack", "--format"])?;
+    if options.help {
+        return Ok(Command::Help);
+    }
+    let format = options.format(CostFormat::Text, COST_FORMATS)?;
+    let what = "one FILE, or - for standard input";
+    Ok(Command::Cost {
+        file: single("cost", what, options.values)?.into(),
+        pack: options.pack,
+        format,
     })
 }
 
@@ -188,7 +245,7 @@ fn path(options: Options) -> Result<Command, UsageError> {
     if options.help {
         return Ok(Command::Help);
     }
-    let format = options.format_but_lines()?;
+    let format = options.format(Format::Text, FORMATS)?;
     Ok(Command::Path {
         file: single("path", "one FILE", options.values)?.into(),
         to: options.to,
@@ -219,7 +276,7 @@ fn schema(options: Options) -> Result<Command, UsageError> {
         Some("pack") => Ok(Command::Schema(Document::Pack)),
         Some(_) | None => Err(UsageError::NotAllowed {
             found: word.to_string_lossy().into_owned(),
-            allowed: "assessment, pack",
+            allowed: "assessment, pack".to_owned(),
         }),
     }
 }
@@ -237,7 +294,7 @@ fn pack_build(options: Options) -> Result<Command, UsageError> {
         }),
         Some(word) => Err(UsageError::NotAllowed {
             found: word.to_string_lossy().into_owned(),
-            allowed: "build",
+            allowed: "build".to_owned(),
         }),
         None => Err(UsageError::Missing {
             command: "pack",
@@ -251,7 +308,7 @@ fn vectors(options: Options) -> Result<Command, UsageError> {
     if options.help {
         return Ok(Command::Help);
     }
-    let format = options.format_but_lines()?;
+    let format = options.format(Format::Text, FORMATS)?;
     match options.values.into_iter().next() {
         None => Ok(Command::Vectors { format }),
         Some(value) => Err(lexopt::Error::UnexpectedArgument(value).into()),
@@ -263,7 +320,7 @@ fn prices_import(options: Options) -> Result<Command, UsageError> {
     if options.help {
         return Ok(Command::Help);
     }
-    let format = options.format_but_lines()?;
+    let format = options.format(Format::Text, FORMATS)?;
     let mut values = options.values.into_iter();
     match values.next() {
         Some(word) if word == "import" => Ok(Command::PricesImport(prices::Request {
@@ -276,7 +333,7 @@ fn prices_import(options: Options) -> Result<Command, UsageError> {
         })),
         Some(word) => Err(UsageError::NotAllowed {
             found: word.to_string_lossy().into_owned(),
-            allowed: "import",
+            allowed: "import".to_owned(),
         }),
         None => Err(UsageError::Missing {
             command: "prices",
@@ -290,7 +347,7 @@ fn price(options: Options) -> Result<Command, UsageError> {
     if options.help {
         return Ok(Command::Help);
     }
-    let format = options.format_but_lines()?;
+    let format = options.format(Format::Text, FORMATS)?;
     let missing = |what| UsageError::Missing {
         command: "price",
         what,
@@ -317,7 +374,7 @@ fn models(options: Options) -> Result<Command, UsageError> {
     if options.help {
         return Ok(Command::Help);
     }
-    let format = options.format_but_lines()?;
+    let format = options.format(Format::Text, FORMATS)?;
     let words = options.values.iter().map(|word| word.to_string_lossy());
     Ok(Command::Models {
         filter: words.collect::<Vec<_>>().join(" "),
@@ -340,7 +397,7 @@ mod tests {
         let expected = Command::Score {
             files: vec!["a.json".into(), "-".into()],
             pack: Some("p".into()),
-            format: Format::JsonLines,
+            format: ScoreFormat::JsonLines,
         };
         for words in [
             "score a.json - --pack p --format jsonl",
@@ -363,6 +420,10 @@ mod tests {
             ("score", "score needs at least one FILE"),
             ("score a --format xml", "allowed: text, json, jsonl"),
             ("score a --to leading", "--to"),
+            ("cost", "cost needs one FILE"),
+            ("cost a b", "\"b\""),
+            ("cost a --format jsonl", "allowed: text, json, csv"),
+            ("score a --format csv", "allowed: text, json, jsonl"),
             ("path a b", "\"b\""),
             ("path a --format jsonl", "allowed: text, json"),
             ("schema prices", "allowed: assessment, pack"),

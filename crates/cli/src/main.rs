@@ -8,6 +8,7 @@
 mod arguments;
 mod bank;
 mod console;
+mod cost;
 mod feed;
 mod market;
 mod models;
@@ -63,6 +64,9 @@ fn run(command: Command, console: &mut Console) -> Result<u8, Failure> {
             pack,
             format,
         } => score::run(&files, pack.as_deref(), format, console)?,
+        Command::Cost { file, pack, format } => {
+            cost::run(&file, pack.as_deref(), format, console)?;
+        }
         Command::Path {
             file,
             to,

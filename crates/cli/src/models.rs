@@ -37,7 +37,7 @@ pub(crate) fn run(
     let found = catalog.search(filter);
     match format {
         Format::Text => console.print(&text(&catalog, &found, at)),
-        Format::Json | Format::JsonLines => {
+        Format::Json => {
             let list = found
                 .iter()
                 .map(|model| json(&catalog, model, at))

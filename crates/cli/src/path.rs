@@ -40,7 +40,7 @@ pub(crate) fn run(
     match told(&bank, path, &file, to) {
         Ok(told) => match format {
             Format::Text => console.print(&told.text()),
-            Format::Json | Format::JsonLines => console.print(&told.json().to_pretty()),
+            Format::Json => console.print(&told.json().to_pretty()),
         },
         Err(sentences) => {
             console.complain(&sentences);

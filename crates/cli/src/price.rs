@@ -37,7 +37,7 @@ pub(crate) fn run(
     match told(&catalog, path, model, at) {
         Ok(told) => match format {
             Format::Text => console.print(&told.text()),
-            Format::Json | Format::JsonLines => console.print(&told.json().to_pretty()),
+            Format::Json => console.print(&told.json().to_pretty()),
         },
         Err(sentences) => {
             console.complain(&sentences);

@@ -31,7 +31,7 @@ pub(crate) fn run(format: Format, console: &mut Console) -> Result<bool, Failure
             console.print(&cost::text(&results.cost))?;
             console.print(&machine::text(&results.machine))?;
         }
-        Format::Json | Format::JsonLines => {
+        Format::Json => {
             let all = object([
                 (
                     "scoring",

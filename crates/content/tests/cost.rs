@@ -1,7 +1,7 @@
 //! The cost of the sample companies with the real prices: the laws that hold for every plan.
 
 // Clippy's exception for tests covers the test functions, not the helpers between them.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use llm_readiness_content::asset;
 use llm_readiness_engine::assessment::Assessment;
@@ -11,7 +11,8 @@ use llm_readiness_engine::pack::Pack;
 use llm_readiness_engine::pricing::Catalog;
 use llm_readiness_engine::profile::Vocabulary as _;
 use llm_readiness_engine::serving::Facts;
-use llm_readiness_engine::tco::{CostEstimate, Line, Market, Nature, Plan};
+use llm_readiness_engine::serving::PriceNote;
+use llm_readiness_engine::tco::{BreakKind, CostEstimate, Line, Market, Nature, Plan};
 use llm_readiness_engine::use_case::{Field, Library, Way};
 
 const SAMPLES: [&str; 4] = ["bank", "hospital", "manufacturer", "software"];
@@ -184,4 +185,196 @@ fn more_people_cost_in_proportion_where_nothing_has_steps() {
         before.get(Line::Operation),
         after.get(Line::Operation)
     ));
+}
+
+#[test]
+fn the_cost_never_falls_with_the_volume() {
+    each(|name, estimate| {
+        let world = World::open();
+        let sample = world.sample(name);
+        let market = Market {
+            library: &world.library,
+            catalog: &world.catalog,
+            facts: &world.facts,
+        };
+        let plan = Plan::new(
+            &sample.use_cases,
+            &sample.cost,
+            market,
+            sample.as_of.unwrap(),
+        );
+        let lines = plan.crossover(&plan.estimate());
+        assert!(lines.volumes.len() > 50 && lines.ways.len() == 4);
+        for (way, costs) in &lines.ways {
+            let costs: Vec<f64> = costs.iter().map(|cost| cost.unwrap()).collect();
+            // More people also warm the cache, which can make a task cheaper, never all of them.
+            let rises = costs
+                .windows(2)
+                .all(|pair| pair[1] >= pair[0] * (1.0 - 1e-9));
+            assert!(rises, "{name}, {}", way.word());
+        }
+        for point in &lines.points {
+            assert!(point.low <= point.volume + 1e-9, "{name}: {point:?}");
+            assert!(point.volume <= point.high + 1e-9, "{name}: {point:?}");
+        }
+        drop(estimate.months.clone());
+    });
+}
+
+#[test]
+fn own_machines_pay_at_some_volume() {
+    let world = World::open();
+    let sample = world.sample("software");
+    let market = Market {
+        library: &world.library,
+        catalog: &world.catalog,
+        facts: &world.facts,
+    };
+    let day = sample.as_of.unwrap();
+    let plan = Plan::new(&sample.use_cases, &sample.cost, market, day);
+    let estimate = plan.estimate();
+    let lines = plan.crossover(&estimate);
+    let own = lines.points.iter().find(|point| point.then == Way::OwnGpus);
+    assert!(
+        own.is_some_and(|point| point.volume > 1.0),
+        "{:?}",
+        lines.points
+    );
+}
+
+#[test]
+fn the_cache_never_makes_a_task_dearer() {
+    let world = World::open();
+    for name in SAMPLES {
+        let mut sample = world.sample(name);
+        let with = world.estimate(&sample).all_lines(Way::PayAsYouGo);
+        let with = with.total_of(Line::is_serving);
+        for case in &mut sample.use_cases {
+            case.caching = llm_readiness_engine::use_case::Caching::Off;
+        }
+        let without = world.estimate(&sample).all_lines(Way::PayAsYouGo);
+        let without = without.total_of(Line::is_serving);
+        assert!(with <= without * (1.0 + 1e-12), "{name}: {with} {without}");
+    }
+}
+
+#[test]
+fn the_peak_and_what_breaks_follow_the_traffic() {
+    let world = World::open();
+    let mut sample = world.sample("bank");
+    let (requests, month) = {
+        let estimate = world.estimate(&sample);
+        let month = estimate.busiest_month();
+        let peak = estimate.peak(month);
+        let week: f64 = estimate.week(month).iter().sum();
+        assert!(peak.requests_per_minute > week / (168.0 * 60.0));
+        assert!(
+            peak.utilization > 0.05 && peak.utilization < 0.7,
+            "{peak:?}"
+        );
+        assert!(peak.reviewers >= 1.0 && peak.input_tokens_per_minute > peak.requests_per_minute);
+        (peak.requests_per_minute, month)
+    };
+    sample.cost.limits.requests = Some(requests / 2.0);
+    sample.cost.budget_month = Some(1.0);
+    let market = Market {
+        library: &world.library,
+        catalog: &world.catalog,
+        facts: &world.facts,
+    };
+    let day = sample.as_of.unwrap();
+    let plan = Plan::new(&sample.use_cases, &sample.cost, market, day);
+    let estimate = plan.estimate();
+    let breaks = plan.breaks(&estimate);
+    let limit = breaks
+        .iter()
+        .find(|found| matches!(found.kind, BreakKind::Requests { .. }))
+        .unwrap();
+    assert!(limit.month.unwrap() <= month && limit.at_volume.unwrap() < 1.0);
+    assert_eq!(
+        breaks[0].month,
+        Some(0),
+        "the budget breaks at once: {breaks:?}"
+    );
+}
+
+#[test]
+fn the_figures_lead_to_the_total() {
+    each(|name, estimate| {
+        for case in 0..estimate.cases.len() {
+            for way in [Way::PayAsYouGo, Way::OwnGpus] {
+                let figures = estimate.figures(case, 30, way);
+                let lines = estimate.lines(case, 30, way).unwrap();
+                let of_line = |figure: &&llm_readiness_engine::tco::Figure| {
+                    Line::ALL.iter().any(|line| line.key() == figure.key)
+                };
+                let sum: f64 = figures
+                    .iter()
+                    .filter(of_line)
+                    .map(|figure| figure.value)
+                    .sum();
+                assert!(near(sum, lines.total()), "{name} {case}");
+                assert!(figures.iter().all(|figure| figure.value.is_finite()));
+            }
+        }
+    });
+}
+
+/// What the plan knows of the future: Gemini 3.8 Flash doubles, and a model that ends needs a successor.
+#[test]
+fn announced_changes_are_part_of_the_months() {
+    let world = World::open();
+    let mut sample = world.sample("software");
+    sample.use_cases.truncate(1);
+    sample.use_cases[0].model = "google/gemini-3.8-flash".to_owned();
+    for (field, value) in [
+        (Field::StartMonth, 0.0),
+        (Field::PilotMonths, 0.0),
+        (Field::DecisionMonths, 0.0),
+        (Field::AdoptionMonths, 0.0),
+        (Field::Growth, 0.0),
+        (Field::PriceDecline, 0.0),
+    ] {
+        sample.use_cases[0]
+            .values
+            .insert(field, Estimate::Exactly(value));
+    }
+    let estimate = world.estimate(&sample);
+    let serving = |month| {
+        estimate
+            .month_lines(month, Way::PayAsYouGo)
+            .total_of(Line::is_serving)
+    };
+    assert!(
+        near(serving(1), 2.0 * serving(0)),
+        "{} {}",
+        serving(0),
+        serving(1)
+    );
+    assert!(near(serving(1), serving(30)));
+
+    sample.use_cases[0].model = "openai/gpt-5".to_owned();
+    let ends = world.estimate(&sample);
+    let notes = |estimate: &CostEstimate<'_>| {
+        estimate
+            .sound()
+            .flat_map(|(_, series)| series.notes().to_vec())
+            .collect::<Vec<_>>()
+    };
+    let found = notes(&ends);
+    assert!(
+        found
+            .iter()
+            .any(|note| matches!(note, PriceNote::Retires { .. })),
+        "{found:?}"
+    );
+    sample.use_cases[0].successor = Some("openai/gpt-6-luna".to_owned());
+    let replaced = world.estimate(&sample);
+    let found = notes(&replaced);
+    assert!(
+        found
+            .iter()
+            .any(|note| matches!(note, PriceNote::Replaced { .. })),
+        "{found:?}"
+    );
 }

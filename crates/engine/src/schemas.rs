@@ -52,7 +52,7 @@ mod tests {
       "use_cases": [{"id": "u", "name": "n", "template": "t", "model": "m", "successor": "s", "traffic": "t",
         "season": "s", "risk": "high", "caching": "off", "values": {"users": [1, 2]}}],
       "cost": {"start": "2027-01-01", "months": 12, "utc_offset": 0, "headroom": 0, "contingency": 0, "discount": 0,
-        "discount_rate": 0, "budget_month": 1, "currency": {"code": "EUR", "per_dollar": 1, "as_of": "2026-11-23"},
+        "discount_rate": 0, "benefit_haircut": 0, "cost_uplift": 0, "budget_month": 1, "currency": {"code": "EUR", "per_dollar": 1, "as_of": "2026-11-23"},
         "limits": {"requests": 1, "input_tokens": 1, "output_tokens": 1}, "way": "hybrid",
         "provisioned": {"offer": "o", "term": "t"}, "own": {"model": "m", "gpu": "g", "precision": "fp8",
         "price": "low", "price_per_hour": 1, "hours": "always", "first_token_seconds": 1, "token_milliseconds": 1,

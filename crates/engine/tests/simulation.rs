@@ -291,3 +291,20 @@ fn the_value_of_knowing_a_normal() {
         assert!((all - worth(mean, 5.0_f64.sqrt())).abs() < error);
     }
 }
+
+/// Some option is always best by chance. Over many seeds an input that does not matter has a value within
+/// four standard errors of 0: 4 x sqrt(5) / sqrt(10,000 x 20) = 0.02. Crediting the best mean of each of
+/// the 21 groups would give 0.4 x sqrt(5 / 476) = 0.04.
+#[test]
+fn noise_is_not_information() {
+    const SEEDS: u32 = 20;
+    let values = (0..SEEDS).map(|seed| {
+        let plan = normals(&[(0.0, 1.0), (0.0, 2.0), (0.0, 1.0)]);
+        let outcome = run(plan, &[1.0, 1.0, 0.0], 10_000, seed.into());
+        let benefit = outcome.first_output(0);
+        let nothing = vec![0.0; benefit.len()];
+        value_of_information(outcome.ranks(InputId(2)), &[benefit, &nothing])
+    });
+    let mean = values.sum::<f64>() / f64::from(SEEDS);
+    assert!(mean < 0.02, "{mean}");
+}

@@ -4,6 +4,7 @@ use llm_readiness_content::{Arg, text};
 use llm_readiness_engine::assessment::Assessment;
 use llm_readiness_engine::estimate::Estimate;
 use llm_readiness_engine::order::{arranged, descending};
+use llm_readiness_engine::pricing::PriceError;
 use llm_readiness_engine::profile::Vocabulary as _;
 use llm_readiness_engine::tco::{CaseFault, CostEstimate, Line, Lines, Plan, WayFault};
 use llm_readiness_engine::use_case::{CostSettings, Field, UseCase, Way};
@@ -95,7 +96,9 @@ pub fn summary(model: &Model, open: &Open) -> Option<Summary> {
     })
 }
 
-fn largest(words: &Words, settings: &CostSettings, lines: &Lines) -> Vec<LineView> {
+/// The largest lines with an amount; the rest is one line more.
+#[must_use]
+pub fn largest(words: &Words, settings: &CostSettings, lines: &Lines) -> Vec<LineView> {
     let found: Vec<(Line, f64)> = lines.iter().filter(|(_, amount)| *amount > 0.0).collect();
     let amounts: Vec<f64> = found.iter().map(|(_, amount)| *amount).collect();
     let found = arranged(&found, &descending(&amounts));
@@ -149,6 +152,18 @@ fn faults(words: &Words, estimate: &CostEstimate<'_>) -> Vec<(String, String)> {
 #[must_use]
 pub fn case_fault(words: &Words, fault: &CaseFault) -> String {
     match fault {
+        CaseFault::Price(PriceError::UnknownModel { wanted, nearest }) => {
+            let unknown = words.say(
+                text::use_case::UNKNOWN_MODEL,
+                &[("wanted", Arg::Text(wanted))],
+            );
+            if nearest.is_empty() {
+                return unknown;
+            }
+            let names = nearest.join(", ");
+            let args = [("nearest", Arg::Text(names.as_str()))];
+            format!("{unknown} {}", words.say(text::use_case::NEAREST, &args))
+        }
         CaseFault::Price(error) => words.say(
             text::cost::NO_PRICE,
             &[("reason", Arg::Text(&error.to_string()))],

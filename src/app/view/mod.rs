@@ -9,6 +9,7 @@ pub mod path;
 pub mod problems;
 pub mod progress;
 pub mod question;
+pub mod use_cases;
 pub mod verdict;
 
 use llm_readiness_content::{Arg, text};

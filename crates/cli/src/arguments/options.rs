@@ -8,7 +8,7 @@ use lexopt::Parser;
 use llm_readiness_engine::date::Date;
 use llm_readiness_engine::pricing::import::Answer;
 
-use super::{Format, UsageError};
+use super::UsageError;
 
 /// Everything that can stand behind a command.
 #[derive(Debug, Default)]
@@ -16,7 +16,7 @@ pub(super) struct Options {
     pub(super) help: bool,
     pub(super) values: Vec<OsString>,
     pub(super) pack: Option<PathBuf>,
-    pub(super) format: Option<Format>,
+    pub(super) format: Option<String>,
     pub(super) to: Option<String>,
     pub(super) output: Option<PathBuf>,
     pub(super) model: Option<String>,
@@ -33,7 +33,7 @@ impl Options {
             match argument {
                 Long("help") | Short('h') => options.help = true,
                 Long("pack") => options.pack = Some(parser.value()?.into()),
-                Long("format") => options.format = Some(format(&parser.value()?)?),
+                Long("format") => options.format = Some(text(&parser.value()?)),
                 Long("model") => options.model = Some(text(&parser.value()?)),
                 Long("at") => options.at = Some(text(&parser.value()?)),
                 Long("to") => options.to = Some(text(&parser.value()?)),
@@ -70,27 +70,19 @@ impl Options {
         Ok(())
     }
 
-    pub(super) fn format_but_lines(&self) -> Result<Format, UsageError> {
-        match self.format {
-            Some(Format::JsonLines) => Err(UsageError::NotAllowed {
-                found: "jsonl".to_owned(),
-                allowed: "text, json",
-            }),
-            Some(format) => Ok(format),
-            None => Ok(Format::Text),
-        }
-    }
-}
-
-fn format(word: &OsString) -> Result<Format, UsageError> {
-    match word.to_str() {
-        Some("text") => Ok(Format::Text),
-        Some("json") => Ok(Format::Json),
-        Some("jsonl") => Ok(Format::JsonLines),
-        Some(_) | None => Err(UsageError::NotAllowed {
-            found: word.to_string_lossy().into_owned(),
-            allowed: "text, json, jsonl",
-        }),
+    /// The format that was asked for, or the first one.
+    pub(super) fn format<F: Copy>(&self, first: F, known: &[(&str, F)]) -> Result<F, UsageError> {
+        let Some(word) = &self.format else {
+            return Ok(first);
+        };
+        let found = known.iter().find(|(name, _)| name == word);
+        let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+        found
+            .map(|(_, format)| *format)
+            .ok_or_else(|| UsageError::NotAllowed {
+                found: word.clone(),
+                allowed: names.join(", "),
+            })
     }
 }
 
@@ -98,7 +90,7 @@ fn day(word: &OsString) -> Result<Date, UsageError> {
     let word = text(word);
     word.parse().map_err(|_| UsageError::NotAllowed {
         found: word,
-        allowed: "a day like 2026-11-23",
+        allowed: "a day like 2026-11-23".to_owned(),
     })
 }
 

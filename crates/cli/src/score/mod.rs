@@ -12,7 +12,7 @@ use llm_readiness_engine::scoring::{
     NextBestAnswer, Readiness, SCORE_TOLERANCE, next_best_answers,
 };
 
-use crate::arguments::Format;
+use crate::arguments::ScoreFormat;
 use crate::bank::Bank;
 use crate::console::{Console, Failure};
 use crate::feed::{self, Feed, Origin, Outcome};
@@ -29,7 +29,7 @@ struct Scored<'a> {
 pub(crate) fn run(
     files: &[PathBuf],
     pack: Option<&Path>,
-    format: Format,
+    format: ScoreFormat,
     console: &mut Console,
 ) -> Result<(), Failure> {
     let bank = Bank::open(pack)?;
@@ -45,11 +45,11 @@ pub(crate) fn run(
         };
         let is_one = files.len() == 1 && matches!(feed, Feed::Whole(_));
         let layout = match (format, &feed) {
-            (Format::Text, Feed::Whole(_)) => Layout::Report,
-            (Format::Text, Feed::Lines(_)) => Layout::Row,
-            (Format::Json, _) if is_one => Layout::Object,
-            (Format::Json, _) => Layout::Item,
-            (Format::JsonLines, _) => Layout::Line,
+            (ScoreFormat::Text, Feed::Whole(_)) => Layout::Report,
+            (ScoreFormat::Text, Feed::Lines(_)) => Layout::Row,
+            (ScoreFormat::Json, _) if is_one => Layout::Object,
+            (ScoreFormat::Json, _) => Layout::Item,
+            (ScoreFormat::JsonLines, _) => Layout::Line,
         };
         let work = |origin: Origin<'_>, bytes: &[u8]| {
             let scored = Scored::of(&bank, origin, bytes)?;

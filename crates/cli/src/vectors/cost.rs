@@ -35,11 +35,10 @@ pub(super) fn text(results: &[CostResult]) -> String {
     };
     let _ = writeln!(
         text,
-        "{} of {} pass, {} published errors are not reproduced, {} were not run, {} fail\n",
+        "{} of {} pass, {} published errors are not reproduced, {} fail\n",
         count(Outcome::Pass),
         results.len(),
         count(Outcome::PublishedError),
-        count(Outcome::NotRun),
         count(Outcome::Fail),
     );
     text
@@ -61,6 +60,5 @@ fn words(outcome: &Outcome) -> &'static str {
         Outcome::Pass => "pass",
         Outcome::Fail => "FAIL",
         Outcome::PublishedError => "published error",
-        Outcome::NotRun => "not run",
     }
 }

@@ -78,6 +78,11 @@ fn names(library: &Library, words: &Words) -> Vec<Problem> {
     wanted.extend(traffic.map(|(at, shape)| ("traffic", at, format!("traffic.{}", shape.id))));
     let seasons = library.seasons.iter().enumerate();
     wanted.extend(seasons.map(|(at, season)| ("seasons", at, format!("season.{}", season.id))));
+    let densities = library.tokens.iter().enumerate();
+    wanted.extend(densities.map(|(at, density)| {
+        let key = format!("text-language.{}", density.language);
+        ("tokens", at, key)
+    }));
     let missing = wanted
         .into_iter()
         .filter(|(_, _, key)| !words.keys.contains(key));

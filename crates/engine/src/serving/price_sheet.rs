@@ -23,6 +23,8 @@ pub struct PriceSheet {
     pub base: Rates,
     /// Limits, rising, with the rates that all tokens of a longer input pay.
     pub steps: Vec<(u64, Rates)>,
+    /// Whether only the part of an input beyond a limit pays its rates.
+    pub is_marginal: bool,
     /// Whether the provider has a price for cached input.
     pub has_cache: bool,
 }
@@ -78,6 +80,7 @@ impl PriceSheet {
             *rates = rates.plus(other.at(*limit + 1).times(weight));
         }
         self.base = self.base.plus(other.base.times(weight));
+        self.is_marginal |= other.is_marginal;
         self.has_cache |= other.has_cache;
     }
 
@@ -98,6 +101,7 @@ impl PriceSheet {
                 .iter()
                 .map(|(limit, rates)| (*limit, rates.times(factor)))
                 .collect(),
+            is_marginal: self.is_marginal,
             has_cache: self.has_cache,
         }
     }
@@ -106,8 +110,15 @@ impl PriceSheet {
     /// distribution of the lengths.
     #[must_use]
     pub fn cost<N: Number>(&self, tokens: &Tokens<N>, shares: &[Above<N>]) -> TokenCost<N> {
-        let of_tokens = |rate: fn(&Rates) -> f64| self.mean(rate, shares, |above| &above.tokens);
-        let output = self.mean(|rates| rates.output, shares, |above| &above.calls);
+        let above = |above: &Above<N>| {
+            if self.is_marginal {
+                above.beyond.clone()
+            } else {
+                above.tokens.clone()
+            }
+        };
+        let of_tokens = |rate: fn(&Rates) -> f64| self.mean(rate, shares, above);
+        let output = self.mean(|rates| rates.output, shares, |above| above.calls.clone());
         TokenCost {
             input: tokens.uncached.clone() * of_tokens(|rates| rates.input),
             read: tokens.read.clone() * of_tokens(|rates| rates.read),
@@ -133,13 +144,13 @@ impl PriceSheet {
         &self,
         rate: impl Fn(&Rates) -> f64,
         shares: &[Above<N>],
-        share: impl Fn(&Above<N>) -> &N,
+        share: impl Fn(&Above<N>) -> N,
     ) -> N {
         let mut below = rate(&self.base);
         let mut mean = N::of(below);
         for ((_, rates), above) in self.steps.iter().zip(shares) {
             let here = rate(rates);
-            mean = mean + share(above).clone() * N::of(here - below);
+            mean = mean + share(above) * N::of(here - below);
             below = here;
         }
         mean
@@ -248,7 +259,10 @@ mod tests {
         let quarter = Above {
             tokens: 0.25,
             calls: 0.1,
+            beyond: 0.05,
         };
         assert!((sheet.cost(&tokens, &[quarter]).total() - 25.0).abs() < 1e-12);
+        sheet.is_marginal = true;
+        assert!((sheet.cost(&tokens, &[quarter]).total() - 21.0).abs() < 1e-12);
     }
 }

@@ -275,6 +275,7 @@ fn sheet(model: &Model, at: Moment, terms: Terms) -> Option<PriceSheet> {
     Some(PriceSheet {
         base,
         steps: steps.collect(),
+        is_marginal: !card.is_linear(),
         has_cache: card.has(Meter::CacheRead),
     })
 }

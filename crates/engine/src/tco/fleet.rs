@@ -1,12 +1,13 @@
 //! What own accelerators or reserved units can do for the use cases of a plan.
 
-use super::case::{Case, CaseMonth, HOURS_PER_MONTH};
+use super::case::{Case, CaseMonth};
 use super::estimate::CaseEstimate;
 use super::line::Line;
 use super::plan::Plan;
 use super::ways::WayFault;
 use crate::gpu::{Deployment, Gpu, GpuError, OpenModel, Precision, Replica, Request, Target};
 use crate::profile::Vocabulary as _;
+use crate::programme::HOURS_PER_MONTH;
 use crate::serving::UnitPrice;
 use crate::serving::provisioned::{Load, Offer};
 use crate::use_case::{Field, GpuHours, OwnServing, ProvisionedChoice};
@@ -63,6 +64,19 @@ impl Fleet {
             Phase::RollOut | Phase::Run => roll_out,
         };
         Some(month.calls * each / HOURS_PER_MONTH)
+    }
+
+    /// The same with units at so many times their price.
+    #[must_use]
+    pub fn at_price(&self, factor: f64) -> Self {
+        Self {
+            price: UnitPrice {
+                month: self.price.month * factor,
+                ..self.price
+            },
+            hour: self.hour * factor,
+            ..self.clone()
+        }
     }
 
     /// Whether units run day and night.

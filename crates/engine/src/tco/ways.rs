@@ -1,12 +1,13 @@
 //! The same work, served in four ways.
 
-use super::case::{Case, CaseMonth, HOURS_PER_MONTH};
+use super::case::{Case, CaseMonth};
 use super::estimate::CaseEstimate;
 use super::fleet::{Fleet, own_fleet, reserved_fleet};
 use super::line::Line;
 use super::plan::Plan;
 use crate::gpu::GpuError;
 use crate::profile::Vocabulary as _;
+use crate::programme::HOURS_PER_MONTH;
 use crate::serving::provisioned::UnitError;
 use crate::serving::{Base, Need};
 use crate::use_case::{Field, Way};
@@ -118,76 +119,82 @@ impl WaySeries {
 
 /// Every way for the use cases of a plan.
 pub(super) fn ways(plan: &Plan<'_>, cases: &[CaseEstimate<'_>], headroom: f64) -> Vec<WayEstimate> {
-    let loads = Loads {
-        cases,
-        months: plan.month_count(),
-        headroom,
-    };
     let is_empty = cases.iter().all(|case| case.outcome.is_err());
     let own = own_fleet(plan, cases);
     let reserved = reserved_fleet(plan, cases);
+    let loads: Vec<MonthLoad<'_, '_>> = (0..plan.month_count())
+        .map(|month| MonthLoad::of(cases, month, headroom))
+        .collect();
     let all = Way::ALL.iter().map(|(_, way)| {
         let outcome = if is_empty {
             Err(WayFault::NoCase)
         } else {
-            loads.way(*way, &own, &reserved)
+            series(*way, &loads, &own, &reserved)
         };
         WayEstimate { way: *way, outcome }
     });
     all.collect()
 }
 
-struct Loads<'l, 'p> {
-    cases: &'l [CaseEstimate<'p>],
-    months: usize,
-    headroom: f64,
+fn series(
+    way: Way,
+    loads: &[MonthLoad<'_, '_>],
+    own: &Result<Fleet, WayFault>,
+    reserved: &Result<Fleet, WayFault>,
+) -> Result<WaySeries, WayFault> {
+    let (fleet, months): (Option<Fleet>, Vec<WayMonth>) = match way {
+        Way::PayAsYouGo => (None, loads.iter().map(MonthLoad::by_token).collect()),
+        Way::Provisioned => {
+            let fleet = reserved.clone()?;
+            let months = loads.iter().map(|load| load.bought(&fleet)).collect();
+            (Some(fleet), months)
+        }
+        Way::OwnGpus => {
+            let fleet = own.clone()?;
+            let months = loads.iter().map(|load| load.all_own(&fleet)).collect();
+            (Some(fleet), months)
+        }
+        Way::Hybrid => {
+            let fleet = own.clone()?;
+            let reserved = reserved.as_ref().ok();
+            let months = loads.iter().map(|load| load.hybrid(&fleet, reserved));
+            let months = months.collect();
+            (Some(fleet), months)
+        }
+    };
+    Ok(WaySeries { fleet, months })
 }
 
-impl Loads<'_, '_> {
-    fn way(
-        &self,
-        way: Way,
-        own: &Result<Fleet, WayFault>,
-        reserved: &Result<Fleet, WayFault>,
-    ) -> Result<WaySeries, WayFault> {
-        let months = 0..self.months;
-        let (fleet, months): (Option<Fleet>, Vec<WayMonth>) = match way {
-            Way::PayAsYouGo => (None, months.map(|month| self.by_token(month)).collect()),
-            Way::Provisioned => {
-                let fleet = reserved.clone()?;
-                let found = months.map(|month| self.bought(&fleet, month)).collect();
-                (Some(fleet), found)
-            }
-            Way::OwnGpus => {
-                let fleet = own.clone()?;
-                let found = months.map(|month| self.all_own(&fleet, month)).collect();
-                (Some(fleet), found)
-            }
-            Way::Hybrid => {
-                let fleet = own.clone()?;
-                let found = months.map(|month| self.hybrid(&fleet, reserved.as_ref().ok(), month));
-                let found = found.collect();
-                (Some(fleet), found)
-            }
-        };
-        Ok(WaySeries { fleet, months })
-    }
+/// The work of one month, to be served in some way.
+pub(super) struct MonthLoad<'l, 'p> {
+    /// The use cases with a cost: place in the document, what they are calculated with, their month.
+    pub(super) rows: Vec<(usize, &'l Case<'p>, &'l CaseMonth<f64>)>,
+    /// How many use cases the document has.
+    pub(super) cases: usize,
+    /// Share of capacity kept free above the peak.
+    pub(super) headroom: f64,
+}
 
-    /// The month of each use case that has one.
-    fn month(&self, month: usize) -> impl Iterator<Item = (usize, &Case<'_>, &CaseMonth<f64>)> {
-        let cases = self.cases.iter().enumerate();
-        cases.filter_map(move |(at, case)| {
+impl<'l, 'p> MonthLoad<'l, 'p> {
+    fn of(cases: &'l [CaseEstimate<'p>], month: usize, headroom: f64) -> Self {
+        let rows = cases.iter().enumerate().filter_map(|(at, case)| {
             let series = case.outcome.as_ref().ok()?;
             Some((at, &series.case, series.months.get(month)?))
-        })
+        });
+        Self {
+            rows: rows.collect(),
+            cases: cases.len(),
+            headroom,
+        }
     }
 
-    fn by_token(&self, month: usize) -> WayMonth {
-        let mut parts = vec![Part::default(); self.cases.len()];
+    /// All paid by the token.
+    pub(super) fn by_token(&self) -> WayMonth {
+        let mut parts = vec![Part::default(); self.cases];
         let mut cost = 0.0;
-        for (at, _, found) in self.month(month) {
+        for (at, _, found) in &self.rows {
             cost += found.serving.total();
-            set(&mut parts, at, 1.0, 0.0);
+            set(&mut parts, *at, 1.0, 0.0);
         }
         WayMonth {
             units: 0,
@@ -201,11 +208,11 @@ impl Loads<'_, '_> {
         }
     }
 
-    /// What a fleet would have to do in a month.
-    fn need(&self, fleet: &Fleet, month: usize) -> Need {
+    /// What a fleet would have to do.
+    fn need(&self, fleet: &Fleet) -> Need {
         let mut need = Need::default();
-        for (at, case, found) in self.month(month) {
-            let Some(busy) = fleet.busy(at, found) else {
+        for (at, case, found) in &self.rows {
+            let Some(busy) = fleet.busy(*at, found) else {
                 continue;
             };
             let waiting = case.values.get(Field::BatchShare);
@@ -219,46 +226,44 @@ impl Loads<'_, '_> {
     }
 
     /// Reserved units in every month with work, as many as make it cheapest, and the rest by the token.
-    fn bought(&self, fleet: &Fleet, month: usize) -> WayMonth {
-        let need = self.need(fleet, month);
+    pub(super) fn bought(&self, fleet: &Fleet) -> WayMonth {
+        let need = self.need(fleet);
         let base = if need.peak() > 0.0 {
             need.cheapest_bought(fleet.price)
         } else {
             need.with_units(0, fleet.price)
         };
-        self.on_base(fleet, month, &need, base)
+        self.on_base(fleet, &need, base)
     }
 
     /// Units where they pay, and the rest by the token.
-    fn with_spill(&self, fleet: &Fleet, month: usize) -> WayMonth {
-        let need = self.need(fleet, month);
-        self.on_base(fleet, month, &need, need.cheapest(fleet.price))
+    fn with_spill(&self, fleet: &Fleet) -> WayMonth {
+        let need = self.need(fleet);
+        self.on_base(fleet, &need, need.cheapest(fleet.price))
     }
 
     /// Own accelerators for everything: enough for the peak with some kept free, and one more in case one fails.
-    fn all_own(&self, fleet: &Fleet, month: usize) -> WayMonth {
-        let need = self.need(fleet, month);
+    pub(super) fn all_own(&self, fleet: &Fleet) -> WayMonth {
+        let need = self.need(fleet);
         if need.peak() <= 0.0 {
-            return self.on_base(fleet, month, &need, need.with_units(0, fleet.price));
+            return self.on_base(fleet, &need, need.with_units(0, fleet.price));
         }
-        let units = need.for_peak(self.headroom) + SPARE;
+        let units = need.for_peak(self.headroom).saturating_add(SPARE);
         let mut base = need.with_units(units, fleet.price);
         if !fleet.always() {
             let hours = need.active_unit_hours(self.headroom, SPARE, HOURS_PER_MONTH);
             base.units_cost = hours * fleet.hour;
         }
-        self.on_base(fleet, month, &need, base)
+        self.on_base(fleet, &need, base)
     }
 
     /// The cheapest of: own accelerators for the base load and the peak by the token, reserved units with spill, all on
     /// own accelerators, all by the token.
-    fn hybrid(&self, own: &Fleet, reserved: Option<&Fleet>, month: usize) -> WayMonth {
-        let mut best = self.with_spill(own, month);
-        let others = reserved.map(|fleet| self.with_spill(fleet, month));
-        for other in others
-            .into_iter()
-            .chain([self.all_own(own, month), self.by_token(month)])
-        {
+    pub(super) fn hybrid(&self, own: &Fleet, reserved: Option<&Fleet>) -> WayMonth {
+        let mut best = self.with_spill(own);
+        let others = reserved.map(|fleet| self.with_spill(fleet));
+        let pure = [self.all_own(own), self.by_token()];
+        for other in others.into_iter().chain(pure) {
             if other.total() < best.total() {
                 best = other;
             }
@@ -269,30 +274,28 @@ impl Loads<'_, '_> {
     /// A month with base capacity for part of the work and the rest by the token.
     ///
     /// In each hour the same share of all work goes to the base, so what each use case spills follows from its hours.
-    fn on_base(&self, fleet: &Fleet, month: usize, need: &Need, base: Base) -> WayMonth {
+    fn on_base(&self, fleet: &Fleet, need: &Need, base: Base) -> WayMonth {
         let spilled = need.spilled(base.units);
         #[allow(clippy::cast_precision_loss, reason = "168 hours")]
         let evenly = spilled.iter().sum::<f64>() / spilled.len().max(1) as f64;
-        let mut parts = vec![Part::default(); self.cases.len()];
+        let mut parts = vec![Part::default(); self.cases];
         let (mut token_cost, mut whole) = (0.0, 0.0);
-        for (at, case, found) in self.month(month) {
+        for (at, case, found) in &self.rows {
             let total = found.serving.total();
-            let (busy, by_token) = match fleet.busy(at, found) {
+            let (busy, by_token) = match fleet.busy(*at, found) {
                 None => (0.0, total),
                 Some(busy) => {
                     let hours = case.curve.hours().iter().zip(&spilled);
                     let share: f64 = hours.map(|(hour, spilled)| hour * spilled).sum();
                     let later = if fleet.takes_waiting { evenly } else { 1.0 };
-                    (
-                        busy,
-                        (total - found.waiting) * share + found.waiting * later,
-                    )
+                    let now = (total - found.waiting) * share;
+                    (busy, now + found.waiting * later)
                 }
             };
             whole += busy;
             token_cost += by_token;
             let part = if total > 0.0 { by_token / total } else { 0.0 };
-            set(&mut parts, at, part, busy);
+            set(&mut parts, *at, part, busy);
         }
         share_base(&mut parts, whole);
         WayMonth {

@@ -2,6 +2,7 @@
 
 pub mod distribution;
 pub mod kernel;
+pub mod lanes;
 pub mod sampler;
 pub mod simulation;
 pub mod special;

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use super::{Field, OwnServing, ProvisionedChoice, RiskClass, UseCase, Values};
+use super::{Field, OwnServing, ProvisionedChoice, RiskClass, TextDensity, UseCase, Values};
 use crate::date::Date;
 use crate::document::{Problems, Reader, Rule, parse};
 use crate::estimate::Estimate;
@@ -30,6 +30,8 @@ pub struct Library {
     pub traffic: Vec<TrafficShape>,
     /// Shapes of a year; the first is the default.
     pub seasons: Vec<Season>,
+    /// How long tokens are, by language of the text; the first is the default. May be empty.
+    pub tokens: Vec<TextDensity>,
     /// What searching one's own documents costs beside the tokens.
     pub retrieval: Retrieval,
     /// What pay as you go is compared with when nobody says.
@@ -248,6 +250,7 @@ fn document(root: &Reader<'_>) -> Option<Library> {
         "templates",
         "traffic",
         "seasons",
+        "tokens",
         "retrieval",
         "serving",
     ]);
@@ -268,6 +271,14 @@ fn document(root: &Reader<'_>) -> Option<Library> {
     }
     let traffic: Vec<TrafficShape> = list(root, "traffic", |r| shape(r, &known));
     let seasons: Vec<Season> = list(root, "seasons", |r| season(r, &known));
+    let tokens = root.optional("tokens").map_or_else(Vec::new, |list| {
+        let read = |r: Reader<'_>| TextDensity::read(&r, reference(&r, "source", "source", &known));
+        list.items().filter_map(read).collect()
+    });
+    let languages = tokens
+        .iter()
+        .map(|density: &TextDensity| density.language.as_str());
+    root.unique("language", languages);
     let shapes: Vec<&str> = traffic.iter().map(|shape| shape.id.as_str()).collect();
     root.unique("traffic", shapes.iter().copied());
     root.unique("season", seasons.iter().map(|season| season.id.as_str()));
@@ -286,6 +297,7 @@ fn document(root: &Reader<'_>) -> Option<Library> {
         templates,
         traffic,
         seasons,
+        tokens,
         retrieval: retrieval.unwrap_or_default(),
         serving: serving.unwrap_or_default(),
     })

@@ -4,6 +4,7 @@
 //! defaults of the [`Library`], so that a better default reaches every assessment and each number can say where it is
 //! from ([`Origin`]).
 
+mod density;
 mod field;
 mod library;
 mod settings;
@@ -16,6 +17,7 @@ use crate::document::{Json, Object, Reader, Rule};
 use crate::estimate::Estimate;
 use crate::profile::Vocabulary as _;
 
+pub use density::TextDensity;
 pub use field::{Field, Group, Spread, Unit};
 pub use library::{
     Evidence, Given, HOURS, LIBRARY_FORMAT, LIBRARY_SCHEMA, Library, Origin, Retrieval, Season,

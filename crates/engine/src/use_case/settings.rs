@@ -56,6 +56,10 @@ pub struct CostSettings {
     pub discount: Option<f64>,
     /// Yearly rate at which later money is worth less.
     pub discount_rate: Option<f64>,
+    /// Share by which benefits are cut to be careful.
+    pub benefit_haircut: Option<f64>,
+    /// Share by which costs are raised to be careful.
+    pub cost_uplift: Option<f64>,
     /// What may be spent in a month, US dollars.
     pub budget_month: Option<f64>,
     /// Another currency to show.
@@ -141,6 +145,8 @@ impl CostSettings {
             "contingency",
             "discount",
             "discount_rate",
+            "benefit_haircut",
+            "cost_uplift",
             "budget_month",
             "currency",
             "limits",
@@ -164,6 +170,8 @@ impl CostSettings {
                 .and_then(|r| Estimate::read(&r, 0.0, 10.0)),
             discount: number("discount", 0.0, 0.99),
             discount_rate: number("discount_rate", -0.5, 1.0),
+            benefit_haircut: number("benefit_haircut", 0.0, 1.0),
+            cost_uplift: number("cost_uplift", 0.0, 10.0),
             budget_month: number("budget_month", 0.0, MOST_MONEY),
             currency: reader.optional("currency").and_then(|r| currency(&r)),
             limits: reader
@@ -194,6 +202,8 @@ impl CostSettings {
             ("contingency", self.contingency.map(Estimate::to_json)),
             ("discount", number(self.discount)),
             ("discount_rate", number(self.discount_rate)),
+            ("benefit_haircut", number(self.benefit_haircut)),
+            ("cost_uplift", number(self.cost_uplift)),
             ("budget_month", number(self.budget_month)),
             ("currency", self.currency.map(CurrencyRate::to_json)),
             ("limits", self.limits.to_json()),

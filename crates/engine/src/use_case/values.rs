@@ -26,12 +26,17 @@ impl<N: Clone> Values<N> {
         self.0[field.index()].clone()
     }
 
-    /// The same with another value in one field.
-    #[must_use]
-    pub fn with(mut self, field: Field, value: N) -> Self {
+    /// Puts another value in one field.
+    pub fn set(&mut self, field: Field, value: N) {
         if let Some(slot) = self.0.get_mut(field.index()) {
             *slot = value;
         }
+    }
+
+    /// The same with another value in one field.
+    #[must_use]
+    pub fn with(mut self, field: Field, value: N) -> Self {
+        self.set(field, value);
         self
     }
 }

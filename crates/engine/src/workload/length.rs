@@ -16,6 +16,8 @@ pub struct Above<N> {
     pub tokens: N,
     /// Of the calls, and so of their output.
     pub calls: N,
+    /// Of the input tokens, only those beyond the length in inputs that are longer.
+    pub beyond: N,
 }
 
 /// The share of a task's input tokens and calls with an input strictly longer than `limit`.
@@ -39,13 +41,18 @@ pub fn above<N: Number>(task: &Task<N>, values: &Values<N>, limit: f64) -> Above
         calls = calls + of_calls;
         all = all + mean;
     }
+    let reaching = calls.clone() * N::of(limit);
+    let beyond = (tokens.clone() - reaching).max(N::of(0.0));
     Above {
-        tokens: tokens.zip(
-            all,
-            |part, whole| if whole > 0.0 { part / whole } else { 0.0 },
-        ),
+        beyond: beyond.zip(all.clone(), share),
+        tokens: tokens.zip(all, share),
         calls: calls / N::of(f64::from(PLACES)),
     }
+}
+
+/// A part of a whole that may be nothing.
+fn share(part: f64, whole: f64) -> f64 {
+    if whole > 0.0 { part / whole } else { 0.0 }
 }
 
 /// Shares of the tokens and of the calls above a limit, for lengths with this mean and spread.
@@ -103,6 +110,14 @@ mod tests {
         let median = 100_000.0 / libm::exp(sigma * sigma / 2.0);
         let half = above(&task(100_000.0, 1.0, 0.0), &spread(4.0), median);
         assert!((half.calls - 0.5).abs() < 1e-12);
+    }
+
+    #[test]
+    fn only_the_part_beyond_counts_on_a_marginal_ladder() {
+        let found = above(&task(250_000.0, 1.0, 0.0), &spread(1.0), 200_000.0);
+        assert!((found.beyond - 0.2).abs() < 1e-12, "{found:?}");
+        let wide = above(&task(100_000.0, 1.0, 0.0), &spread(4.0), 200_000.0);
+        assert!(wide.beyond > 0.0 && wide.beyond < wide.tokens);
     }
 
     #[test]

@@ -67,16 +67,20 @@ pub fn compare(known: &Catalog, new: &Catalog, at: Moment) -> Comparison {
 }
 
 /// The models of a list by every reference in small letters.
-fn index(catalog: &Catalog) -> BTreeMap<String, &Model> {
+pub(super) fn index(catalog: &Catalog) -> BTreeMap<String, &Model> {
     let mut names = BTreeMap::new();
     for model in catalog.models() {
         let ids = model.aliases().iter().map(String::as_str);
         for id in ids.chain([model.id()]) {
-            let name = format!("{}/{id}", model.provider()).to_lowercase();
-            names.entry(name).or_insert(model);
+            names.entry(name_in(model.provider(), id)).or_insert(model);
         }
     }
     names
+}
+
+/// A reference as names are compared.
+pub(super) fn name_in(provider: &str, id: &str) -> String {
+    format!("{provider}/{id}").to_lowercase()
 }
 
 fn twin<'k>(
@@ -86,10 +90,7 @@ fn twin<'k>(
 ) -> Option<&'k Model> {
     let ids = model.aliases().iter().map(String::as_str);
     let mut own = std::iter::once(model.id()).chain(ids);
-    let found = own.find_map(|id| {
-        let name = format!("{}/{id}", model.provider()).to_lowercase();
-        names.get(&name).copied()
-    });
+    let found = own.find_map(|id| names.get(&name_in(model.provider(), id)).copied());
     let is_known_seller = || {
         let mut sellers = known.providers().iter();
         sellers.any(|seller| seller.id == model.provider())

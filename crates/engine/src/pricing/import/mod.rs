@@ -32,6 +32,7 @@ pub mod litellm;
 pub mod models_dev;
 mod note;
 pub mod openrouter;
+mod overlay;
 mod patterns;
 mod sellers;
 mod table_format;

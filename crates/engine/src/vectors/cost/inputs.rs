@@ -2,12 +2,14 @@
 
 use thiserror::Error;
 
+use crate::business_case::BusinessCaseError;
 use crate::document::{Json, Problems};
 use crate::gpu::GpuError;
 use crate::money::{Dollars, MoneyError, Quantity};
 use crate::pricing::{PriceError, UsageError};
 use crate::queueing::QueueError;
 use crate::serving::provisioned::UnitError;
+use crate::uncertainty::distribution::DistributionError;
 
 /// Why a case cannot be calculated.
 #[derive(Debug, Error)]
@@ -32,6 +34,12 @@ pub(super) enum CaseError {
     Gpu(#[from] GpuError),
     #[error(transparent)]
     Queue(#[from] QueueError),
+    #[error(transparent)]
+    BusinessCase(#[from] BusinessCaseError),
+    #[error(transparent)]
+    Distribution(#[from] DistributionError),
+    #[error("all amounts are zero, so every rate is an internal rate of return")]
+    AnyRate,
 }
 
 /// The inputs of a case.
@@ -113,6 +121,15 @@ impl<'a> Inputs<'a> {
         match self.0 {
             Json::Number(number) => number.as_f64(),
             _ => None,
+        }
+    }
+
+    /// Refuses the first input that is not among these, rather than calculating without it.
+    pub(super) fn only(self, known: &[&str]) -> Result<(), CaseError> {
+        let mut fields = self.fields().map(|(name, _)| name);
+        match fields.find(|name| !known.contains(name)) {
+            Some(name) => Err(CaseError::Unknown(name.to_owned())),
+            None => Ok(()),
         }
     }
 

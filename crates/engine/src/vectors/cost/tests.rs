@@ -1,4 +1,4 @@
-use super::*;
+use super::{CostResult, Outcome, run};
 use crate::document::parse;
 use crate::serving::Facts;
 
@@ -50,9 +50,6 @@ fn a_wrong_value_an_unknown_value_and_an_unknown_kind_fail() {
     assert!(kind.checks[0].got.contains("astrology"));
     let missing = run_one("erlang_b", "{}", r#"{"blocking": 0.5}"#, EXACT);
     assert!(missing.checks[0].got.contains("\"calls\""), "{missing:?}");
-    let not_yet = run_one("irr", "{}", r#"{"irr": 1}"#, EXACT);
-    assert_eq!(not_yet.outcome, Outcome::NotRun);
-    assert!(!not_yet.fails());
 }
 
 #[test]
@@ -109,4 +106,111 @@ fn cases_may_say_the_same_in_other_words() {
     let window = r#"{"layers": 24, "kv_heads": 8, "head_dim": 64, "bytes": 2, "sliding_window": 128, "sliding_layers": 12, "context": 1128}"#;
     let found = run_one("kv_cache", window, r#"{"bytes": 30867456}"#, EXACT);
     assert_eq!(found.outcome, Outcome::Pass, "{found:?}");
+}
+
+const CLOSE: &str = r#", "tolerance": {"value": 1e-9, "type": "absolute"}"#;
+
+#[test]
+fn money_that_comes_back_in_several_shapes() {
+    for (kind, inputs, expected) in [
+        (
+            "irr",
+            r#"{"cashflows": [-1, 2.3, -1.32]}"#,
+            r#"{"irr": [0.1, 0.2], "irr_2": 0.2}"#,
+        ),
+        ("irr", r#"{"cash_flows": [1, 2, 3]}"#, r#"{"irr": null}"#),
+        (
+            "irr",
+            r#"{"cashflows": [-100, 101]}"#,
+            r#"{"irr": 0.01, "irr_yearly": 0.12682503013}"#,
+        ),
+        (
+            "npv_end_of_period",
+            r#"{"annual_rate": 0.12682503013196977, "cashflows": [0, 102.01]}"#,
+            r#"{"npv": 100, "npv_now": 101}"#,
+        ),
+        (
+            "npv_end_of_period",
+            r#"{"rate": 0.1, "initial": -100, "cashflows": [110]}"#,
+            r#"{"npv": 0}"#,
+        ),
+        (
+            "lognormal_from_90ci",
+            r#"{"low": 1, "high": 100}"#,
+            r#"{"p5": 1, "median": 10, "p95": 100}"#,
+        ),
+        (
+            "pert",
+            r#"{"optimistic": 0, "most_likely": 5, "pessimistic": 10}"#,
+            r#"{"mean": 5, "median": 5, "sd": 1.889822365046}"#,
+        ),
+    ] {
+        let found = run_one(kind, inputs, expected, CLOSE);
+        assert_eq!(found.outcome, Outcome::Pass, "{found:?}");
+    }
+}
+
+#[test]
+fn money_cases_that_cannot_be_right_say_why() {
+    for (kind, inputs, expected, part) in [
+        (
+            "irr",
+            r#"{"cashflows": [1, 2]}"#,
+            r#"{"irr": 0}"#,
+            "\"irr\"",
+        ),
+        (
+            "irr",
+            r#"{"cashflows": [-1, 2.3, -1.32]}"#,
+            r#"{"irr": 0.1}"#,
+            "\"irr\"",
+        ),
+        (
+            "irr",
+            r#"{"cashflows": [-100, 110]}"#,
+            r#"{"irr": null}"#,
+            "1",
+        ),
+        (
+            "irr",
+            r#"{"cashflows": [0, 0]}"#,
+            r#"{"irr": 0}"#,
+            "every rate",
+        ),
+        (
+            "irr",
+            r#"{"cashflows": ["x"]}"#,
+            r#"{"irr": 0}"#,
+            "\"cashflows\"",
+        ),
+        (
+            "npv_end_of_period",
+            r#"{"rate": -1, "cashflows": [1]}"#,
+            r#"{"npv": 1}"#,
+            "above -1",
+        ),
+        (
+            "npv_end_of_period",
+            r#"{"rate": 0.1, "inflation": 0.02, "cashflows": [1]}"#,
+            r#"{"npv": 1}"#,
+            "\"inflation\"",
+        ),
+        (
+            "pert",
+            r#"{"min": 4, "mode": 3, "max": 12}"#,
+            r#"{"mean": 1}"#,
+            "not between",
+        ),
+        (
+            "pert",
+            r#"{"min": 4, "mode": 6, "max": 12}"#,
+            r#"{"skewness": 1}"#,
+            "\"skewness\"",
+        ),
+    ] {
+        let found = run_one(kind, inputs, expected, CLOSE);
+        assert!(found.fails(), "{found:?}");
+        let got = &found.checks[0].got;
+        assert!(got.contains(part), "no {part} in {got}");
+    }
 }

@@ -1,0 +1,140 @@
+//! The simulation of whole plans with the real prices: it is the deterministic model, run by run.
+
+// Clippy's exception for tests covers the test functions, not the helpers between them.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+use llm_readiness_content::asset;
+use llm_readiness_engine::assessment::Assessment;
+use llm_readiness_engine::document::parse;
+use llm_readiness_engine::estimate::Estimate;
+use llm_readiness_engine::pack::Pack;
+use llm_readiness_engine::pricing::Catalog;
+use llm_readiness_engine::serving::Facts;
+use llm_readiness_engine::tco::risk::{Detail, Outputs, Scenario};
+use llm_readiness_engine::tco::{Market, Plan};
+use llm_readiness_engine::uncertainty::summary::Summary;
+use llm_readiness_engine::use_case::{Caching, Library, UseCase, Way};
+
+struct World {
+    library: Library,
+    catalog: Catalog,
+    facts: Facts,
+    pack: Pack,
+}
+
+impl World {
+    fn open() -> Self {
+        Self {
+            library: Library::read(asset("use-cases.json").unwrap()).unwrap(),
+            catalog: Catalog::read(asset("prices.json").unwrap()).unwrap(),
+            facts: Facts::read(asset("serving.json").unwrap()).unwrap(),
+            pack: Pack::read(&parse(asset("structure.json").unwrap()).unwrap()).unwrap(),
+        }
+    }
+
+    fn sample(&self, name: &str) -> Assessment {
+        let file = format!("sample-{name}.json");
+        Assessment::from_bytes(asset(&file).unwrap(), &self.pack).unwrap()
+    }
+
+    fn plan<'w>(&'w self, assessment: &'w Assessment, cases: &'w [UseCase]) -> Plan<'w> {
+        let market = Market {
+            library: &self.library,
+            catalog: &self.catalog,
+            facts: &self.facts,
+        };
+        Plan::new(cases, &assessment.cost, market, assessment.as_of.unwrap())
+    }
+}
+
+fn near(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0)
+}
+
+/// Each run with its own numbers put into the document gives what the deterministic estimate says.
+#[test]
+fn every_run_is_the_deterministic_model_with_the_runs_numbers() {
+    let world = World::open();
+    for name in ["bank", "hospital", "manufacturer", "software"] {
+        let mut sample = world.sample(name);
+        for case in &mut sample.use_cases {
+            // How warm the cache is follows the central volume in a simulation, by design.
+            case.caching = Caching::Off;
+        }
+        let plan = world.plan(&sample, &sample.use_cases);
+        let estimate = plan.estimate();
+        let scenario = Scenario::of(&plan, &estimate, Detail::Months).unwrap();
+        assert!(scenario.inputs.len() > 20, "{name}");
+        let outcome = scenario.simulation(300, 5).unwrap().finish();
+        let places = scenario.model().places();
+        for run in [0, 1, 77, 299] {
+            let mut cases = sample.use_cases.clone();
+            for input in &scenario.inputs {
+                let value = outcome.first_inputs().column(input.id.0)[run];
+                cases[input.case]
+                    .values
+                    .insert(input.field, Estimate::Exactly(value));
+            }
+            let exact = world.plan(&sample, &cases);
+            let exact = exact.estimate();
+            let whole = exact.all_lines(Way::PayAsYouGo).total();
+            let run_cost = outcome.output(Outputs::COST)[run];
+            assert!(near(whole, run_cost), "{name} {run}: {whole} {run_cost}");
+            for month in [0, 5, 17, 35] {
+                let lines = exact.month_lines(month, Way::PayAsYouGo).total();
+                let found = outcome.output(places.cost(month))[run];
+                assert!(near(lines, found), "{name} {run} {month}: {lines} {found}");
+            }
+        }
+    }
+}
+
+#[test]
+fn without_ranges_every_run_is_the_estimate() {
+    let world = World::open();
+    let mut sample = world.sample("bank");
+    for case in &mut sample.use_cases {
+        let central = world.library.central(case);
+        for field in llm_readiness_engine::use_case::Field::ALL {
+            if world.library.value(case, *field).is_some() {
+                case.values
+                    .insert(*field, Estimate::Exactly(central.get(*field)));
+            }
+        }
+    }
+    let plan = world.plan(&sample, &sample.use_cases);
+    let estimate = plan.estimate();
+    let scenario = Scenario::of(&plan, &estimate, Detail::Totals).unwrap();
+    assert!(scenario.inputs.is_empty());
+    for runs in [1, 100] {
+        let outcome = scenario.simulation(runs, 1).unwrap().finish();
+        let whole = estimate.all_lines(Way::PayAsYouGo).total();
+        for cost in outcome.output(Outputs::COST) {
+            assert!(near(*cost, whole), "{cost} {whole}");
+        }
+    }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_bytes_however_it_is_sliced() {
+    let world = World::open();
+    let sample = world.sample("software");
+    let plan = world.plan(&sample, &sample.use_cases);
+    let estimate = plan.estimate();
+    let scenario = Scenario::of(&plan, &estimate, Detail::Months).unwrap();
+    let whole = scenario.simulation(2_000, 9).unwrap().finish();
+    let mut sliced = scenario.simulation(2_000, 9).unwrap();
+    while !sliced.step(300).is_complete() {}
+    let sliced = sliced.finish();
+    for at in 0..whole.outputs() {
+        let bits = |values: &[f64]| {
+            values
+                .iter()
+                .map(|value| value.to_bits())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(bits(whole.output(at)), bits(sliced.output(at)));
+    }
+    let summary = Summary::of(whole.output(Outputs::PRESENT_VALUE)).unwrap();
+    assert!(summary.p10 < summary.p50 && summary.p50 < summary.p90);
+}

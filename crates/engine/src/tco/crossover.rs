@@ -1,0 +1,200 @@
+//! At which volume one way of serving becomes cheaper than another.
+
+use super::case::CaseMonth;
+use super::estimate::CostEstimate;
+use super::fleet::{Fleet, FleetKind};
+use super::plan::Plan;
+use super::ways::MonthLoad;
+use crate::gpu::Gpu;
+use crate::use_case::{Field, Values, Way};
+
+/// The cost of the last month against its volume.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Crossovers {
+    /// Volumes as multiples of the last month's.
+    pub volumes: Vec<f64>,
+    /// What serving costs in each way at each volume; nothing where the way cannot be had.
+    pub ways: Vec<(Way, Vec<Option<f64>>)>,
+    /// Where one way becomes cheaper than another.
+    pub points: Vec<Crossing>,
+}
+
+/// A volume from which on another way is cheaper.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Crossing {
+    /// Cheaper below.
+    pub first: Way,
+    /// Cheaper above.
+    pub then: Way,
+    /// The volume, as a multiple of the last month's.
+    pub volume: f64,
+    /// The volume at the lowest price known of what is bought.
+    pub low: f64,
+    /// The volume at the highest.
+    pub high: f64,
+}
+
+/// Volumes that are looked at: from a 64th to 4,096 times, four to each doubling.
+const STEPS: std::ops::RangeInclusive<i32> = -24..=48;
+/// Steps to each doubling.
+const TO_DOUBLE: f64 = 4.0;
+/// Halvings to find a crossing between two steps: far finer than a picture shows.
+const HALVINGS: usize = 30;
+
+impl<'p> Plan<'p> {
+    /// Lines and crossings of the last month.
+    #[must_use]
+    pub fn crossover(&self, estimate: &CostEstimate<'p>) -> Crossovers {
+        let Some(last) = estimate.month_count().checked_sub(1) else {
+            return Crossovers::default();
+        };
+        let volumes: Vec<f64> = STEPS
+            .map(|step| libm::exp2(f64::from(step) / TO_DOUBLE))
+            .collect();
+        let question = Question {
+            estimate,
+            last,
+            own: fleet(estimate, Way::OwnGpus),
+            reserved: fleet(estimate, Way::Provisioned),
+        };
+        let ways = [Way::PayAsYouGo, Way::Provisioned, Way::OwnGpus, Way::Hybrid].map(|way| {
+            let costs = volumes
+                .iter()
+                .map(|volume| question.cost(way, *volume, 1.0));
+            (way, costs.collect())
+        });
+        let pairs = [Way::Provisioned, Way::OwnGpus];
+        let points = pairs
+            .into_iter()
+            .filter_map(|way| {
+                let (low, high) = self.band(question.fleet(way)?);
+                let at = |factor| question.crossing(way, factor, &volumes);
+                let volume = at(1.0)?;
+                Some(Crossing {
+                    first: Way::PayAsYouGo,
+                    then: way,
+                    volume,
+                    low: at(low).unwrap_or(volume),
+                    high: at(high).unwrap_or(volume),
+                })
+            })
+            .collect();
+        Crossovers {
+            volumes,
+            ways: ways.to_vec(),
+            points,
+        }
+    }
+
+    /// The lowest and the highest price known of a fleet's units, as multiples of the price used.
+    fn band(&self, fleet: &Fleet) -> (f64, f64) {
+        let prices: Vec<f64> = match &fleet.kind {
+            FleetKind::Own { choice, gpus, .. } => {
+                let gpu = Gpu::find(&self.facts.gpus, &choice.gpu);
+                let rents = gpu.map(|gpu| gpu.rents.as_slice()).unwrap_or_default();
+                let rents = rents.iter().map(|rent| rent.price.value.to_f64());
+                rents.map(|rent| rent * f64::from(*gpus)).collect()
+            }
+            FleetKind::Reserved { choice, .. } => {
+                let offers = &self.facts.offers;
+                let offer = offers.iter().find(|offer| offer.id() == choice.offer);
+                let terms = offer.map(|offer| super::terms(self, offer));
+                let terms = terms.unwrap_or_default();
+                terms.iter().map(|price| price.per_hour()).collect()
+            }
+        };
+        let low = prices.iter().copied().fold(fleet.hour, f64::min);
+        let high = prices.iter().copied().fold(fleet.hour, f64::max);
+        if fleet.hour > 0.0 {
+            (low / fleet.hour, high / fleet.hour)
+        } else {
+            (1.0, 1.0)
+        }
+    }
+}
+
+fn fleet<'e>(estimate: &'e CostEstimate<'_>, way: Way) -> Option<&'e Fleet> {
+    estimate.way(way)?.outcome.as_ref().ok()?.fleet.as_ref()
+}
+
+struct Question<'e, 'p> {
+    estimate: &'e CostEstimate<'p>,
+    last: usize,
+    own: Option<&'e Fleet>,
+    reserved: Option<&'e Fleet>,
+}
+
+impl Question<'_, '_> {
+    fn fleet(&self, way: Way) -> Option<&Fleet> {
+        match way {
+            Way::Provisioned => self.reserved,
+            Way::OwnGpus | Way::Hybrid => self.own,
+            Way::PayAsYouGo => None,
+        }
+    }
+
+    /// What serving costs in the last month at this volume, units at `factor` times their price.
+    fn cost(&self, way: Way, volume: f64, factor: f64) -> Option<f64> {
+        let months = self.months(volume);
+        let rows = self.estimate.sound().zip(&months);
+        let load = MonthLoad {
+            rows: rows
+                .map(|((at, series), month)| (at, &series.case, month))
+                .collect(),
+            cases: self.estimate.cases.len(),
+            headroom: self.estimate.headroom,
+        };
+        let priced = self.fleet(way).map(|fleet| fleet.at_price(factor));
+        let month = match (way, &priced) {
+            (Way::PayAsYouGo, _) => load.by_token(),
+            (Way::Provisioned, Some(fleet)) => load.bought(fleet),
+            (Way::OwnGpus, Some(fleet)) => load.all_own(fleet),
+            (Way::Hybrid, Some(fleet)) => load.hybrid(fleet, self.reserved),
+            (Way::Provisioned | Way::OwnGpus | Way::Hybrid, None) => return None,
+        };
+        Some(month.total())
+    }
+
+    /// The last month of each use case with so many times the people: cache hits follow the volume.
+    fn months(&self, volume: f64) -> Vec<CaseMonth<f64>> {
+        let scaled = self.estimate.sound().map(|(_, series)| {
+            let values = &series.case.values;
+            let times = |values: Values<f64>, field| {
+                let value = values.get(field) * volume;
+                values.with(field, value)
+            };
+            let values = times(values.clone(), Field::Users);
+            let values = times(values, Field::PilotUsers);
+            series.case.month(&values, self.last)
+        });
+        scaled.collect()
+    }
+
+    /// The smallest volume from which on a way stays cheaper than paying by the token, among those looked at.
+    fn crossing(&self, way: Way, factor: f64, volumes: &[f64]) -> Option<f64> {
+        let is_cheaper = |volume: f64| {
+            let by_token = self.cost(Way::PayAsYouGo, volume, 1.0)?;
+            Some(self.cost(way, volume, factor)? < by_token)
+        };
+        let mut last_dearer = None;
+        let mut first_cheaper = None;
+        for volume in volumes {
+            if is_cheaper(*volume)? {
+                first_cheaper = first_cheaper.or(Some(*volume));
+            } else {
+                last_dearer = Some(*volume);
+                first_cheaper = None;
+            }
+        }
+        let (mut low, mut high) = (last_dearer?, first_cheaper?);
+        for _ in 0..HALVINGS {
+            let middle = libm::sqrt(low * high);
+            if is_cheaper(middle)? {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        Some(high)
+    }
+}

@@ -1,0 +1,96 @@
+//! The plan with its ranges: cost, benefit and present value in many runs.
+//!
+//! [`Scenario::of`] turns every range of a plan into an input with a distribution, [`Scenario::simulation`] runs the cost
+//! model over them. The formulas are those of [`Case`](super::Case), calculated in blocks of runs; what no range touches is
+//! calculated once.
+
+mod input;
+mod model;
+mod parts;
+
+use thiserror::Error;
+
+use super::estimate::CostEstimate;
+use super::plan::Plan;
+use crate::business_case::{BusinessCaseError, PeriodRate};
+use crate::uncertainty::sampler::CorrelationError;
+use crate::uncertainty::simulation::{self, Simulation, SimulationError};
+
+pub use input::{Input, InputFault, distribution};
+pub use model::{CostModel, Detail, Outputs};
+
+/// Yearly discount rate when nobody says: a usual cost of capital, our choice.
+pub const USUAL_DISCOUNT_RATE: f64 = 0.08;
+
+/// A plan with its ranges as distributions.
+#[derive(Debug)]
+pub struct Scenario<'e, 'p> {
+    /// The inputs, in the order of the simulation's plan.
+    pub inputs: Vec<Input>,
+    plan: simulation::Plan,
+    model: CostModel<'e, 'p>,
+}
+
+/// Why a plan cannot be simulated.
+#[derive(Debug, Clone, PartialEq, Error)]
+pub enum ScenarioFault {
+    /// A range makes no sense.
+    #[error(transparent)]
+    Input(#[from] InputFault),
+    /// Ranges cannot move together as wanted.
+    #[error(transparent)]
+    Correlation(#[from] CorrelationError),
+    /// The discount rate makes no sense.
+    #[error(transparent)]
+    Rate(#[from] BusinessCaseError),
+    /// Runs that cannot be done.
+    #[error(transparent)]
+    Simulation(#[from] SimulationError),
+}
+
+impl<'e, 'p> Scenario<'e, 'p> {
+    /// The ranges of a plan whose deterministic estimate is known.
+    ///
+    /// # Errors
+    /// [`ScenarioFault`] names the range that makes no sense.
+    pub fn of(
+        plan: &Plan<'p>,
+        estimate: &'e CostEstimate<'p>,
+        detail: Detail,
+    ) -> Result<Self, ScenarioFault> {
+        let mut simulated = simulation::Plan::default();
+        let inputs = input::inputs(plan, estimate, &mut simulated)?;
+        let yearly = plan.settings.discount_rate.unwrap_or(USUAL_DISCOUNT_RATE);
+        let rate = PeriodRate::monthly_from_yearly(yearly)?;
+        let model = CostModel::new(plan, estimate, &inputs, rate.get(), detail);
+        Ok(Self {
+            inputs,
+            plan: simulated,
+            model,
+        })
+    }
+
+    /// The inputs with their distributions, as the simulation draws them.
+    #[must_use]
+    pub fn plan(&self) -> &simulation::Plan {
+        &self.plan
+    }
+
+    /// The model.
+    #[must_use]
+    pub fn model(&self) -> &CostModel<'e, 'p> {
+        &self.model
+    }
+
+    /// A simulation of so many runs. The same plan, number of runs and seed give the same bytes everywhere.
+    ///
+    /// # Errors
+    /// [`ScenarioFault::Simulation`] for no runs or too many.
+    pub fn simulation(
+        &self,
+        runs: usize,
+        seed: u64,
+    ) -> Result<Simulation<&CostModel<'e, 'p>>, ScenarioFault> {
+        Ok(Simulation::new(self.plan.clone(), &self.model, runs, seed)?)
+    }
+}
