@@ -10,6 +10,7 @@ use yew::{Component, Context, Html, Properties, html};
 use crate::app::bank::OwnPack;
 use crate::app::market::MarketFiles;
 use crate::app::model::Open;
+use crate::app::own_prices::{PricesMsg, restore};
 use crate::app::preferences::{Language, Preferences, Theme};
 use crate::app::route::Route;
 use crate::app::shelf::Keeping;
@@ -68,6 +69,9 @@ async fn first_model() -> Result<Model, String> {
         revision: 0,
     };
     resume(&mut model).await;
+    if let Some(document) = platform::load_prices().await {
+        restore(&mut model, &document);
+    }
     Ok(model)
 }
 
@@ -217,8 +221,19 @@ fn run(context: &Context<App>, effect: Effect) {
         }),
         Effect::Download { name, content } => platform::download(&name, &content),
         Effect::PickFile => {
-            platform::pick(link.callback(|(name, bytes)| Msg::FileRead { name, bytes }));
+            platform::pick(
+                platform::OWN_FILES,
+                link.callback(|(name, bytes)| Msg::FileRead { name, bytes }),
+            );
         }
+        Effect::PickPrices => platform::pick(
+            platform::PRICE_FILES,
+            link.callback(|(name, bytes)| Msg::Prices(PricesMsg::Read { name, bytes })),
+        ),
+        Effect::KeepPrices(document) => link.send_future(async move {
+            let kept = platform::keep_prices(document.as_deref()).await;
+            Msg::Prices(PricesMsg::Kept(kept))
+        }),
         Effect::LoadTexts(language) => link.send_future(async move {
             Msg::TextsArrived(language, platform::asset(&texts_file(language)).await)
         }),

@@ -11,6 +11,7 @@ pub mod market;
 pub mod model;
 pub mod msg;
 pub mod number_field;
+pub mod own_prices;
 pub mod preferences;
 pub mod route;
 pub mod shelf;

@@ -7,6 +7,7 @@ use llm_readiness_engine::use_case::Field;
 use super::edit::Edit;
 use super::keys::Key;
 use super::market::MarketFile;
+use super::own_prices::PricesMsg;
 use super::preferences::{Language, Preferences};
 
 /// What the outside says at the moment of a message: the app has no clock and no dice of its own.
@@ -77,6 +78,8 @@ pub enum Msg {
     MergeRead,
     /// The file that was read is put away.
     DropRead,
+    /// Something about prices of one's own.
+    Prices(PricesMsg),
     /// Save to a file.
     SaveFile,
     /// Storage has answered a write.

@@ -27,11 +27,11 @@ impl Formats for Plain {
     }
 }
 
-fn bytes(name: &str) -> Vec<u8> {
+pub(super) fn bytes(name: &str) -> Vec<u8> {
     asset(name).unwrap_or_default().to_vec()
 }
 
-fn model() -> Model {
+pub(super) fn model() -> Model {
     let pack = Rc::new(load_structure(&bytes("structure.json")).unwrap());
     let texts = Rc::new(load_texts(&bytes("text-en.json"), &pack).unwrap());
     let words = Words::new(Rc::clone(&texts), Rc::new(Plain), Language::English);
@@ -59,7 +59,7 @@ fn model() -> Model {
     }
 }
 
-fn now(number: u32) -> Now {
+pub(super) fn now(number: u32) -> Now {
     Now {
         today: "2026-11-23".parse().ok(),
         time: "12:03".to_owned(),
@@ -67,12 +67,12 @@ fn now(number: u32) -> Now {
     }
 }
 
-fn send(model: &mut Model, msg: Msg) -> Vec<Effect> {
+pub(super) fn send(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let number = u32::try_from(model.revision).unwrap_or(0);
     update(model, msg, &now(number))
 }
 
-fn started(mode: Mode) -> Model {
+pub(super) fn started(mode: Mode) -> Model {
     let mut model = model();
     send(&mut model, Msg::Start(mode));
     model

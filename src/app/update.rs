@@ -16,6 +16,7 @@ use super::keys::{Key, Shortcut};
 use super::market::MarketFile;
 use super::model::{Model, Notice, Open, ReadContent, ReadFault, ReadFile};
 use super::msg::{Msg, Now};
+use super::own_prices::{self, PricesMsg};
 use super::preferences::{Language, Preferences};
 use super::route::Route;
 use super::shelf::{Keeping, Kept};
@@ -46,6 +47,13 @@ pub fn update(model: &mut Model, msg: Msg, now: &Now) -> Vec<Effect> {
         Msg::OpenSample(name) => vec![Effect::LoadSample(name)],
         Msg::SampleArrived(bytes) => sample_arrived(model, bytes, now),
         Msg::PickFile => vec![Effect::PickFile],
+        Msg::FileRead {
+            name,
+            bytes: Ok(bytes),
+        } if own_prices::is_meant(model, &bytes) => {
+            let bytes = Ok(bytes);
+            own_prices::update(model, PricesMsg::Read { name, bytes }, now)
+        }
         Msg::FileRead { name, bytes } => {
             let content = bytes
                 .map_err(ReadFault::File)
@@ -60,6 +68,7 @@ pub fn update(model: &mut Model, msg: Msg, now: &Now) -> Vec<Effect> {
             model.read_file = None;
             Vec::new()
         }
+        Msg::Prices(msg) => own_prices::update(model, msg, now),
         Msg::SaveFile => save_file(model),
         Msg::Stored { revision, result } => {
             stored(model, revision, result, now);
@@ -75,6 +84,8 @@ pub fn update(model: &mut Model, msg: Msg, now: &Now) -> Vec<Effect> {
             model.open = None;
             model.shelf.clear();
             model.own_packs.clear();
+            model.market.use_own(None);
+            model.market.price_file = None;
             model.bank = model.built_in.clone();
             model.read_file = None;
             model.keeping = Keeping::Nothing;
@@ -120,7 +131,7 @@ fn ask_for_market(model: &mut Model) -> Vec<Effect> {
     MarketFile::ALL.map(Effect::LoadMarket).to_vec()
 }
 
-fn go_to(model: &Model, route: &Route) -> Vec<Effect> {
+pub(super) fn go_to(model: &Model, route: &Route) -> Vec<Effect> {
     if model.route == *route {
         Vec::new()
     } else {
@@ -291,7 +302,7 @@ fn replay(
     store(model)
 }
 
-fn say(model: &mut Model, id: llm_readiness_content::TextId, args: &[(&str, Arg<'_>)]) {
+pub(super) fn say(model: &mut Model, id: llm_readiness_content::TextId, args: &[(&str, Arg<'_>)]) {
     let number = model.notice.as_ref().map_or(0, |notice| notice.number) + 1;
     model.notice = Some(Notice {
         text: model.words.say(id, args),

@@ -6,6 +6,7 @@ pub mod charts;
 pub mod cost;
 pub mod next_answers;
 pub mod path;
+pub mod prices;
 pub mod problems;
 pub mod progress;
 pub mod question;

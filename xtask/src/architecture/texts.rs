@@ -5,7 +5,7 @@ use std::path::Path;
 
 /// Groups that are looked up by words of a document, so no source names their texts one by one.
 /// `problem` and `thing` are looked up by the engine's rules.
-const BY_WORD: [&str; 27] = [
+const BY_WORD: [&str; 29] = [
     "caching",
     "data",
     "evidence",
@@ -16,6 +16,7 @@ const BY_WORD: [&str; 27] = [
     "gpu-hours",
     "industry",
     "line",
+    "meter",
     "origin",
     "price-level",
     "problem",
@@ -28,6 +29,7 @@ const BY_WORD: [&str; 27] = [
     "serving-way-about",
     "template",
     "template-about",
+    "terms",
     "text-language",
     "theme",
     "thing",
