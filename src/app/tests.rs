@@ -8,6 +8,7 @@ use llm_readiness_engine::estimate::Estimate;
 use llm_readiness_engine::pack::Level;
 use llm_readiness_engine::use_case::{Field, UseCase};
 
+use super::cost_cases::CostCases;
 use super::edit::Edit;
 use super::keys::Key;
 use super::market::{MarketFile, MarketFiles};
@@ -52,6 +53,7 @@ fn model() -> Model {
         market: MarketFiles::default(),
         drafts: Rc::default(),
         vectors: None,
+        cost_cases: CostCases::default(),
         read_file: None,
         notice: None,
         keeping: Keeping::Nothing,
