@@ -4,15 +4,13 @@ use super::fault::CaseFault;
 use super::plan::Plan;
 use crate::date::Date;
 use crate::pricing::{Meter, Model, Moment, Terms};
+use crate::programme::{OtherCosts, Programme, searches};
 use crate::serving::{ModelPrices, MonthPrices, PriceQuestion, PriceSheet, TokenCost};
-use crate::use_case::{Caching, Field, Library, Retrieval, TrafficShape, UseCase, Values};
+use crate::use_case::{Caching, Field, Library, TrafficShape, UseCase, Values};
 use crate::workload::{
     Above, CacheUse, Calendar, Curve, Number, Phase, Task, Tokens, WEEKS_PER_MONTH, active_users,
     attempts, tasks_per_user,
 };
-
-/// Hours in an average month.
-pub const HOURS_PER_MONTH: f64 = 365.25 * 24.0 / 12.0;
 
 /// A use case with its prices and its calendar.
 #[derive(Debug, Clone)]
@@ -37,10 +35,8 @@ pub struct Case<'p> {
     pub multiplier: f64,
     /// Whether a share of the input that is cached was stated.
     states_cached_share: bool,
-    /// Price of embedding a token, where documents are searched.
-    embedding: f64,
-    /// What searching costs beside.
-    retrieval: &'p Retrieval,
+    /// What is needed beside the model.
+    pub programme: Programme<'p>,
 }
 
 /// A month of a use case.
@@ -60,44 +56,6 @@ pub struct CaseMonth<N> {
     pub waiting: N,
     /// What else the month costs.
     pub other: OtherCosts<N>,
-}
-
-/// What searching documents costs.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Search<N> {
-    /// Turning all documents into vectors.
-    pub corpus: N,
-    /// Keeping the vectors for a month.
-    pub storage: N,
-    /// The question and the passages of one task.
-    pub task: N,
-}
-
-/// Costs of a month beside the tokens.
-#[derive(Debug, Clone, PartialEq)]
-pub struct OtherCosts<N> {
-    /// Searching documents.
-    pub retrieval: N,
-    /// Checking answers.
-    pub review: N,
-    /// Licences.
-    pub licences: N,
-    /// Watching, testing and mending.
-    pub operation: N,
-    /// A tuned model that stands ready.
-    pub tuned_hosting: N,
-    /// Other fixed costs.
-    pub fixed: N,
-    /// Testing before the roll-out.
-    pub evaluation: N,
-    /// Connecting systems and data.
-    pub integration: N,
-    /// Training new users.
-    pub training: N,
-    /// Training a model.
-    pub fine_tuning: N,
-    /// Other costs, once.
-    pub once: N,
 }
 
 impl<'p> Case<'p> {
@@ -132,15 +90,20 @@ impl<'p> Case<'p> {
                 model: model.name().to_owned(),
             });
         }
+        let calendar = Calendar::of(&values);
         let case = Self {
             document,
             model,
-            calendar: Calendar::of(&values),
+            calendar,
             seasons: seasons(library, document, &plan.months),
             multiplier: model.token_multiplier(),
             states_cached_share: library.value(document, Field::CachedShare).is_some(),
-            embedding: embedding(plan, &values)?,
-            retrieval: &library.retrieval,
+            programme: Programme::new(
+                &values,
+                calendar,
+                &library.retrieval,
+                embedding(plan, &values)?,
+            ),
             values,
             curve,
             shape,
@@ -313,121 +276,13 @@ impl<'p> Case<'p> {
         };
         CaseMonth {
             phase,
-            other: self.other(values, month, &users, &tasks),
+            other: self.programme.month(values, month, &users, &tasks),
             calls: billed * values.get(Field::CallsPerTask),
             users,
             tasks,
             waiting: later.total(),
             serving: now.plus(later),
         }
-    }
-
-    fn other<N: Number>(
-        &self,
-        values: &Values<N>,
-        month: usize,
-        users: &N,
-        tasks: &N,
-    ) -> OtherCosts<N> {
-        let none = || N::of(0.0);
-        let day_rate = values.get(Field::DayRate);
-        let when = |holds: bool, amount: N| if holds { amount } else { N::of(0.0) };
-        let starts = month == self.calendar.start();
-        let rolls_out = month == self.calendar.roll_out();
-        let runs = self.calendar.phase(month) != Phase::Before;
-        if !runs {
-            return OtherCosts {
-                retrieval: none(),
-                review: none(),
-                licences: none(),
-                operation: none(),
-                tuned_hosting: none(),
-                fixed: none(),
-                evaluation: none(),
-                integration: none(),
-                training: none(),
-                fine_tuning: none(),
-                once: none(),
-            };
-        }
-        let hour = values.get(Field::HourlyCost);
-        let minutes = values.get(Field::ReviewShare) * values.get(Field::ReviewMinutes);
-        OtherCosts {
-            retrieval: self.retrieval_cost(values, month, tasks),
-            review: tasks.clone() * minutes * hour.clone() / N::of(60.0),
-            licences: users.clone() * values.get(Field::LicencePerUser),
-            operation: values.get(Field::OperationDays) * day_rate.clone(),
-            tuned_hosting: self.standby(values),
-            fixed: values.get(Field::FixedMonth),
-            evaluation: when(starts, values.get(Field::EvaluationDays) * day_rate.clone()),
-            integration: when(rolls_out, values.get(Field::IntegrationDays) * day_rate),
-            training: self.new_users(values, month) * values.get(Field::TrainingHours) * hour,
-            fine_tuning: when(starts, self.tuning(values)),
-            once: when(starts, values.get(Field::OneOff)),
-        }
-    }
-
-    /// People who start in this month.
-    fn new_users<N: Number>(&self, values: &Values<N>, month: usize) -> N {
-        let now = active_users(values, self.calendar, month);
-        let Some(before) = month.checked_sub(1) else {
-            return now;
-        };
-        let before = active_users(values, self.calendar, before);
-        (now - before).max(N::of(0.0))
-    }
-
-    /// The corpus is embedded when the use case starts, what changes again each month; vectors are kept, and the passages
-    /// found for a task are sorted again.
-    fn retrieval_cost<N: Number>(&self, values: &Values<N>, month: usize, tasks: &N) -> N {
-        let search = self.search(values);
-        let share = if month == self.calendar.start() {
-            N::of(1.0)
-        } else {
-            values.get(Field::CorpusChurn)
-        };
-        search.corpus * share + search.storage + tasks.clone() * search.task
-    }
-
-    /// What searching documents costs.
-    #[must_use]
-    pub fn search<N: Number>(&self, values: &Values<N>) -> Search<N> {
-        if self.values.get(Field::Chunks) <= 0.0 || self.values.get(Field::CorpusTokens) <= 0.0 {
-            return Search {
-                corpus: N::of(0.0),
-                storage: N::of(0.0),
-                task: N::of(0.0),
-            };
-        }
-        let corpus = values.get(Field::CorpusTokens);
-        let vectors = corpus.clone() / values.get(Field::ChunkTokens).max(N::of(1.0));
-        let facts = self.retrieval;
-        let gigabytes = facts.dimensions * 4.0 * facts.overhead / 1e9;
-        Search {
-            corpus: corpus * N::of(self.embedding),
-            storage: vectors * N::of(gigabytes * facts.storage_month),
-            task: values.get(Field::TaskTokens) * N::of(self.embedding)
-                + N::of(facts.rerank_thousand / 1_000.0),
-        }
-    }
-
-    /// What a tuned model on standby costs in a month.
-    #[must_use]
-    pub fn standby<N: Number>(&self, values: &Values<N>) -> N {
-        if self.values.get(Field::TuningTokens) > 0.0 {
-            values.get(Field::TunedHostingHour) * N::of(HOURS_PER_MONTH)
-        } else {
-            N::of(0.0)
-        }
-    }
-
-    /// What training a model on own data costs.
-    #[must_use]
-    pub fn tuning<N: Number>(&self, values: &Values<N>) -> N {
-        values.get(Field::TuningTokens)
-            * values.get(Field::TuningEpochs)
-            * values.get(Field::TuningPrice)
-            / N::of(1e6)
     }
 
     /// What the tokens of a task cost with one of the price sheets, before the yearly decline: without the cache, with it
@@ -575,12 +430,12 @@ fn utc_hours(curve: &Curve, offset: f64) -> [f64; 24] {
 }
 
 /// The price of embedding a token, if documents are searched at all.
-fn embedding(plan: &Plan<'_>, values: &Values<f64>) -> Result<f64, CaseFault> {
-    if values.get(Field::Chunks) <= 0.0 || values.get(Field::CorpusTokens) <= 0.0 {
-        return Ok(0.0);
+fn embedding(plan: &Plan<'_>, values: &Values<f64>) -> Result<Option<f64>, CaseFault> {
+    if !searches(values) {
+        return Ok(None);
     }
     let model = plan.catalog.find(&plan.library.retrieval.embedding_model)?;
     let day = plan.months.first().copied().unwrap_or(plan.as_of);
     let card = model.rate_card(Moment::noon(day), Terms::Standard, 0)?;
-    Ok(card.rate(Meter::Input)?.to_f64())
+    Ok(Some(card.rate(Meter::Input)?.to_f64()))
 }

@@ -1,12 +1,13 @@
 //! The same work, served in four ways.
 
-use super::case::{Case, CaseMonth, HOURS_PER_MONTH};
+use super::case::{Case, CaseMonth};
 use super::estimate::CaseEstimate;
 use super::fleet::{Fleet, own_fleet, reserved_fleet};
 use super::line::Line;
 use super::plan::Plan;
 use crate::gpu::GpuError;
 use crate::profile::Vocabulary as _;
+use crate::programme::HOURS_PER_MONTH;
 use crate::serving::provisioned::UnitError;
 use crate::serving::{Base, Need};
 use crate::use_case::{Field, TrafficShape, Way};

@@ -65,7 +65,7 @@ impl Parts {
         };
         let hour = values.get(Field::HourlyCost);
         let review = values.get(Field::ReviewShare) * values.get(Field::ReviewMinutes);
-        let search = case.search(values);
+        let search = case.programme.search(values);
         let gain = values.get(Field::MinutesSaved) * hour / Lanes::of(60.0)
             + values.get(Field::MoneyPerTask);
         let days = values.get(Field::DayRate);
@@ -77,11 +77,11 @@ impl Parts {
             task: review * hour / Lanes::of(60.0) + search.task,
             benefit: values.get(Field::SuccessRate) * gain,
             fixed: values.get(Field::OperationDays) * days
-                + case.standby(values)
+                + case.programme.standby(values)
                 + values.get(Field::FixedMonth)
                 + search.storage,
             at_start: values.get(Field::EvaluationDays) * days
-                + case.tuning(values)
+                + case.programme.tuning(values)
                 + values.get(Field::OneOff),
             at_roll_out: values.get(Field::IntegrationDays) * days,
             training: values.get(Field::TrainingHours) * hour,
