@@ -2,8 +2,9 @@
 
 use llm_readiness_content::{Arg, TextId, text};
 use llm_readiness_engine::gpu::{Calibration, calibration};
+use llm_readiness_engine::programme::HOURS_PER_MONTH;
 use llm_readiness_engine::serving::{Fact, Facts, Range};
-use llm_readiness_engine::tco::{HOURS_PER_MONTH, Line, USUAL_CONTINGENCY, USUAL_HEADROOM};
+use llm_readiness_engine::tco::{Line, USUAL_CONTINGENCY, USUAL_HEADROOM};
 use llm_readiness_engine::vectors::cost::{CostResult, Outcome};
 use llm_readiness_engine::workload::{CACHE_SECONDS, SHORTEST_CACHED_PREFIX};
 
