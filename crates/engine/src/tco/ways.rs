@@ -243,7 +243,12 @@ impl<'l, 'p> MonthLoad<'l, 'p> {
             let spilling = reserved
                 .as_ref()
                 .map(|(fleet, need)| self.with_spill(fleet, need));
-            cheapest(self.with_spill(fleet, need), spilling, all_own, &by_token)
+            cheapest(
+                self.with_spill(fleet, need),
+                spilling.as_ref(),
+                all_own,
+                &by_token,
+            )
         });
         MonthWays {
             bought: reserved
@@ -300,7 +305,7 @@ impl<'l, 'p> MonthLoad<'l, 'p> {
         let all_own = self.all_own_for(own, &need);
         cheapest(
             self.with_spill(own, &need),
-            spilling,
+            spilling.as_ref(),
             &all_own,
             &self.by_token(),
         )
@@ -349,12 +354,12 @@ impl<'l, 'p> MonthLoad<'l, 'p> {
 /// The cheapest mixture of a month; the first of equals.
 fn cheapest(
     own: WayMonth,
-    reserved: Option<WayMonth>,
+    reserved: Option<&WayMonth>,
     all_own: &WayMonth,
     by_token: &WayMonth,
 ) -> WayMonth {
     let mut best = own;
-    for other in reserved.iter().chain([all_own, by_token]) {
+    for other in reserved.into_iter().chain([all_own, by_token]) {
         if other.total() < best.total() {
             best = other.clone();
         }
@@ -368,12 +373,12 @@ struct SpilledShares<'l>(Vec<(Option<&'l TrafficShape>, f64)>);
 
 impl<'l> SpilledShares<'l> {
     fn of(&mut self, case: &'l Case<'_>, spilled: &[f64]) -> f64 {
-        let is_same = |known: &Option<&TrafficShape>| match (known, case.shape) {
-            (Some(known), Some(own)) => std::ptr::eq(*known, own),
+        let is_same = |known: Option<&TrafficShape>| match (known, case.shape) {
+            (Some(known), Some(own)) => std::ptr::eq(known, own),
             (None, None) => true,
             (Some(_), None) | (None, Some(_)) => false,
         };
-        if let Some((_, share)) = self.0.iter().find(|(known, _)| is_same(known)) {
+        if let Some((_, share)) = self.0.iter().find(|(known, _)| is_same(*known)) {
             return *share;
         }
         let hours = case.curve.hours().iter().zip(spilled);
