@@ -320,7 +320,7 @@ fn prices_import(options: Options) -> Result<Command, UsageError> {
     if options.help {
         return Ok(Command::Help);
     }
-    let format = options.format_but_lines()?;
+    let format = options.format(Format::Text, FORMATS)?;
     let mut values = options.values.into_iter();
     match values.next() {
         Some(word) if word == "import" => Ok(Command::PricesImport(prices::Request {
@@ -333,7 +333,7 @@ fn prices_import(options: Options) -> Result<Command, UsageError> {
         })),
         Some(word) => Err(UsageError::NotAllowed {
             found: word.to_string_lossy().into_owned(),
-            allowed: "import",
+            allowed: "import".to_owned(),
         }),
         None => Err(UsageError::Missing {
             command: "prices",

@@ -90,7 +90,7 @@ fn day(word: &OsString) -> Result<Date, UsageError> {
     let word = text(word);
     word.parse().map_err(|_| UsageError::NotAllowed {
         found: word,
-        allowed: "a day like 2026-11-23",
+        allowed: "a day like 2026-11-23".to_owned(),
     })
 }
 

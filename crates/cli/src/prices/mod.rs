@@ -68,7 +68,7 @@ pub(crate) fn run(request: &Request, console: &mut Console) -> Result<(), Failur
         let taken = taken(request, &file, &bytes)?;
         let text = match request.format {
             Format::Text => text::of(&taken),
-            Format::Json | Format::JsonLines => json::of(&taken).to_pretty(),
+            Format::Json => json::of(&taken).to_pretty(),
         };
         Ok((text, Some(taken.catalog)))
     });
@@ -97,7 +97,7 @@ fn told_bill(request: &Request, file: &str, bytes: &[u8]) -> Result<String, Stri
     let bill = focus::read(bytes).map_err(|problems| sentences(file, bytes, problems))?;
     Ok(match request.format {
         Format::Text => bill::text(file, &bill),
-        Format::Json | Format::JsonLines => bill::json(file, &bill).to_pretty(),
+        Format::Json => bill::json(file, &bill).to_pretty(),
     })
 }
 
