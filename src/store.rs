@@ -8,6 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::{Component, Context, Html, Properties, html};
 
 use crate::app::bank::OwnPack;
+use crate::app::cost_cases::CostCases;
 use crate::app::market::MarketFiles;
 use crate::app::model::Open;
 use crate::app::own_prices::{PricesMsg, restore};
@@ -63,6 +64,7 @@ async fn first_model() -> Result<Model, String> {
         market: MarketFiles::default(),
         drafts: Rc::default(),
         vectors: None,
+        cost_cases: CostCases::default(),
         read_file: None,
         notice: None,
         keeping: Keeping::Nothing,
@@ -246,6 +248,9 @@ fn run(context: &Context<App>, effect: Effect) {
         Effect::LoadVectors => {
             link.send_future(async { Msg::VectorsArrived(platform::asset("vectors.json").await) });
         }
+        Effect::LoadCostCases => link.send_future(async {
+            Msg::CostCasesArrived(platform::asset("cost-vectors.json").await)
+        }),
         Effect::Prefer(preferences) => {
             platform::show_preferences(preferences);
             spawn_local(async move {

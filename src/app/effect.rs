@@ -50,6 +50,8 @@ pub enum Effect {
     LoadMarket(MarketFile),
     /// Bring the published vectors; answered by `Msg::VectorsArrived`.
     LoadVectors,
+    /// Bring the published cost examples; answered by `Msg::CostCasesArrived`.
+    LoadCostCases,
     /// Keep the preferences and show the theme and language on the page.
     Prefer(Preferences),
     /// Change the address; answered by `Msg::Arrived`.

@@ -3,6 +3,7 @@
 //! natively.
 
 pub mod bank;
+pub mod cost_cases;
 pub mod edit;
 pub mod effect;
 pub mod history;

@@ -57,6 +57,8 @@ pub enum Msg {
     MarketArrived(MarketFile, Result<Vec<u8>, String>),
     /// The published vectors have arrived.
     VectorsArrived(Result<Vec<u8>, String>),
+    /// The published cost examples have arrived.
+    CostCasesArrived(Result<Vec<u8>, String>),
     /// A sample company was asked for.
     OpenSample(&'static str),
     /// A sample company has arrived.

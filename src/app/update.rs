@@ -44,6 +44,11 @@ pub fn update(model: &mut Model, msg: Msg, now: &Now) -> Vec<Effect> {
         Msg::TextsArrived(language, bytes) => texts_arrived(model, language, bytes),
         Msg::MarketArrived(file, bytes) => market_arrived(model, file, &bytes),
         Msg::VectorsArrived(bytes) => vectors_arrived(model, bytes),
+        Msg::CostCasesArrived(bytes) => {
+            model.cost_cases.arrived(bytes.ok());
+            model.cost_cases.run(model.market.facts.as_deref());
+            Vec::new()
+        }
         Msg::OpenSample(name) => vec![Effect::LoadSample(name)],
         Msg::SampleArrived(bytes) => sample_arrived(model, bytes, now),
         Msg::PickFile => vec![Effect::PickFile],
@@ -106,19 +111,23 @@ fn arrive(model: &mut Model, hash: &str) -> Vec<Effect> {
         title: view::title(model),
         focus: !first,
     }];
-    if model.route.shows_money() {
-        effects.extend(ask_for_market(model));
-    }
+    effects.extend(first_needs(model));
     effects
 }
 
-/// What the page that is opened first needs beside the program.
+/// What the page that is shown needs beside the program.
 pub fn first_needs(model: &mut Model) -> Vec<Effect> {
+    let mut effects = Vec::new();
     if model.route.shows_money() {
-        ask_for_market(model)
-    } else {
-        Vec::new()
+        effects.extend(ask_for_market(model));
     }
+    let cases = &mut model.cost_cases;
+    if model.route == Route::Method && (!cases.asked || cases.failed) {
+        cases.asked = true;
+        cases.failed = false;
+        effects.push(Effect::LoadCostCases);
+    }
+    effects
 }
 
 /// Asks for the files that the cost is calculated from, once; again when one did not arrive.
@@ -431,6 +440,7 @@ fn market_arrived(
         Ok(bytes) => model.market.arrived(file, bytes),
         Err(_) => false,
     };
+    model.cost_cases.run(model.market.facts.as_deref());
     if !is_whole {
         model.market.failed = true;
         say(model, text::cost::PRICES_FAILED, &[]);

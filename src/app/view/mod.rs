@@ -4,6 +4,7 @@
 pub mod areas;
 pub mod charts;
 pub mod cost;
+pub mod method;
 pub mod next_answers;
 pub mod path;
 pub mod prices;
