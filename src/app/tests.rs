@@ -31,7 +31,7 @@ fn bytes(name: &str) -> Vec<u8> {
     asset(name).unwrap_or_default().to_vec()
 }
 
-fn model() -> Model {
+pub(super) fn model() -> Model {
     let pack = Rc::new(load_structure(&bytes("structure.json")).unwrap());
     let texts = Rc::new(load_texts(&bytes("text-en.json"), &pack).unwrap());
     let words = Words::new(Rc::clone(&texts), Rc::new(Plain), Language::English);
@@ -67,12 +67,12 @@ fn now(number: u32) -> Now {
     }
 }
 
-fn send(model: &mut Model, msg: Msg) -> Vec<Effect> {
+pub(super) fn send(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let number = u32::try_from(model.revision).unwrap_or(0);
     update(model, msg, &now(number))
 }
 
-fn started(mode: Mode) -> Model {
+pub(super) fn started(mode: Mode) -> Model {
     let mut model = model();
     send(&mut model, Msg::Start(mode));
     model
@@ -395,7 +395,7 @@ fn the_verdict_says_what_caps_it_and_trying_out_leaves_answers_alone() {
     );
 }
 
-fn with_market(model: &mut Model) {
+pub(super) fn with_market(model: &mut Model) {
     for file in MarketFile::ALL {
         send(model, Msg::MarketArrived(file, Ok(bytes(file.asset()))));
     }
