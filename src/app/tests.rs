@@ -397,7 +397,7 @@ fn the_verdict_says_what_caps_it_and_trying_out_leaves_answers_alone() {
     );
 }
 
-fn with_market(model: &mut Model) {
+pub(super) fn with_market(model: &mut Model) {
     for file in MarketFile::ALL {
         send(model, Msg::MarketArrived(file, Ok(bytes(file.asset()))));
     }
