@@ -161,7 +161,7 @@ pub fn constants(words: &Words, facts: &Facts) -> Vec<ConstantView> {
     for rate in &facts.labour {
         let name = words.say(
             text::method_cost::DAY_RATE,
-            &[("role", Arg::Text(&rate.role))],
+            &[("role", Arg::Text(&words.word("labour-role", &rate.role)))],
         );
         let value = words.money(&rate.typical.value.to_string(), "USD", 0);
         rows.push(row(words, name, value, &rate.typical));

@@ -5,7 +5,7 @@ use std::path::Path;
 
 /// Groups that are looked up by words of a document, so no source names their texts one by one.
 /// `problem` and `thing` are looked up by the engine's rules.
-const BY_WORD: [&str; 29] = [
+const BY_WORD: [&str; 30] = [
     "caching",
     "data",
     "evidence",
@@ -15,6 +15,7 @@ const BY_WORD: [&str; 29] = [
     "field-hint",
     "gpu-hours",
     "industry",
+    "labour-role",
     "line",
     "meter",
     "origin",
