@@ -14,6 +14,8 @@ use crate::app::view::verdict::number;
 const NAMED: usize = 4;
 /// Lines and rows that are shown; the rest is counted.
 const MOST_SHOWN: usize = 25;
+/// The largest discount that a plan can have.
+const MOST_DISCOUNT: f64 = 0.99;
 
 /// The first of a list that may have thousands of entries.
 #[derive(Debug, Clone, PartialEq)]
@@ -264,7 +266,7 @@ pub fn usable_discount(bill: &Calibration) -> Option<f64> {
     bill.money()
         .effective_discount()
         .map(rounded)
-        .filter(|discount| *discount > 0.0 && *discount < 1.0)
+        .filter(|discount| *discount > 0.0 && *discount <= MOST_DISCOUNT)
 }
 
 /// A share in percent with what [`rounded`] keeps.
