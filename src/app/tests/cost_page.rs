@@ -152,7 +152,7 @@ fn months_add_up_in_both_divisions() {
 fn limits_break_in_the_list_and_in_the_needs() {
     let mut model = bank();
     page(&model, |page| {
-        assert!(peak(page).needs.iter().all(|need| need.limit.is_none()))
+        assert!(peak(page).needs.iter().all(|need| need.limit.is_none()));
     });
     set(&mut model, |settings| {
         settings.limits.requests = Some(1.0);

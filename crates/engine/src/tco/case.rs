@@ -5,10 +5,10 @@ use super::plan::Plan;
 use crate::date::Date;
 use crate::pricing::{Meter, Model, Moment, Terms};
 use crate::programme::{OtherCosts, Programme, searches};
-use crate::serving::{ModelPrices, PriceQuestion, PriceSheet, TokenCost};
-use crate::use_case::{Caching, Field, Library, UseCase, Values};
+use crate::serving::{ModelPrices, MonthPrices, PriceQuestion, PriceSheet, TokenCost};
+use crate::use_case::{Caching, Field, Library, TrafficShape, UseCase, Values};
 use crate::workload::{
-    CacheUse, Calendar, Curve, Number, Phase, Task, Tokens, WEEKS_PER_MONTH, active_users,
+    Above, CacheUse, Calendar, Curve, Number, Phase, Task, Tokens, WEEKS_PER_MONTH, active_users,
     attempts, tasks_per_user,
 };
 
@@ -25,6 +25,8 @@ pub struct Case<'p> {
     pub calendar: Calendar,
     /// The shape of its week.
     pub curve: Curve,
+    /// Where that is from; cases of the same shape have the same curve.
+    pub(super) shape: Option<&'p TrafficShape>,
     /// Factor of each month of the plan.
     pub seasons: Vec<f64>,
     /// Prices of the plan's months.
@@ -69,9 +71,8 @@ impl<'p> Case<'p> {
             None => None,
         };
         let values = library.central(document);
-        let curve = library
-            .traffic(document)
-            .map_or_else(Curve::flat, Curve::of);
+        let shape = library.traffic(document);
+        let curve = shape.map_or_else(Curve::flat, Curve::of);
         let hours = utc_hours(&curve, plan.utc_offset);
         let question = PriceQuestion {
             months: &plan.months,
@@ -105,6 +106,7 @@ impl<'p> Case<'p> {
             ),
             values,
             curve,
+            shape,
             prices,
         };
         case.check_length()?;
@@ -114,9 +116,10 @@ impl<'p> Case<'p> {
     /// The shape of a task in a month.
     #[must_use]
     pub fn task<N: Number>(&self, values: &Values<N>, phase: Phase) -> Task<N> {
-        let share = match phase {
-            Phase::Before | Phase::Pilot | Phase::Decision => values.get(Field::PilotPromptShare),
-            Phase::RollOut | Phase::Run => N::of(1.0),
+        let share = if is_pilot(phase) {
+            values.get(Field::PilotPromptShare)
+        } else {
+            N::of(1.0)
         };
         Task::of(values, &share, self.multiplier)
     }
@@ -183,17 +186,34 @@ impl<'p> Case<'p> {
         month: usize,
         tasks: &N,
     ) -> (TokenCost<N>, TokenCost<N>) {
+        self.task_cost_with(values, phase, month, tasks, &mut None)
+    }
+
+    /// The same with what was worked out for an earlier month.
+    fn task_cost_with<N: Number>(
+        &self,
+        values: &Values<N>,
+        phase: Phase,
+        month: usize,
+        tasks: &N,
+        known: &mut Option<Lengths<N>>,
+    ) -> (TokenCost<N>, TokenCost<N>) {
         let Some(prices) = self.prices.month(month) else {
             return (TokenCost::none(), TokenCost::none());
         };
-        let task = self.task(values, phase);
-        let now = self.sheet_cost(values, &task, &prices.standard, tasks);
+        let key = (is_pilot(phase), self.prices.sheet_number(month));
+        let lengths = match known.take() {
+            Some(lengths) if lengths.key == key => lengths,
+            Some(_) | None => Lengths::of(self, values, phase, prices, key),
+        };
+        let lengths = known.insert(lengths);
+        let now = self.sheet_cost(values, lengths, &lengths.standard, &prices.standard, tasks);
         if self.values.get(Field::BatchShare) <= 0.0 {
             return (now, TokenCost::none());
         }
         let share = values.get(Field::BatchShare);
         let later = match &prices.batch {
-            Some(batch) => self.sheet_cost(values, &task, batch, tasks),
+            Some(batch) => self.sheet_cost(values, lengths, &lengths.batch, batch, tasks),
             None => now.clone(),
         };
         (
@@ -205,22 +225,40 @@ impl<'p> Case<'p> {
     fn sheet_cost<N: Number>(
         &self,
         values: &Values<N>,
-        task: &Task<N>,
+        lengths: &Lengths<N>,
+        shares: &[Above<N>],
         sheet: &PriceSheet,
         tasks: &N,
     ) -> TokenCost<N> {
-        let shares = sheet.shares(task, values);
-        let cached = sheet.cost(&task.tokens(self.cache(values, sheet, tasks)), &shares);
+        let task = &lengths.task;
+        let cached = sheet.cost(&task.tokens(self.cache(values, sheet, tasks)), shares);
         if self.states_cached_share || !sheet.has_cache {
             return cached;
         }
-        let plain = sheet.cost(&task.tokens(CacheUse::None), &shares);
+        let plain = sheet.cost(&task.tokens(CacheUse::None), shares);
         cached.cheaper(plain)
     }
 
     /// A month with these values.
     #[must_use]
     pub fn month<N: Number>(&self, values: &Values<N>, month: usize) -> CaseMonth<N> {
+        self.month_with(values, month, &mut None)
+    }
+
+    /// Every month of the plan with these values.
+    pub fn months<N: Number>(&self, values: &Values<N>, count: usize) -> Vec<CaseMonth<N>> {
+        let mut known = None;
+        (0..count)
+            .map(|month| self.month_with(values, month, &mut known))
+            .collect()
+    }
+
+    fn month_with<N: Number>(
+        &self,
+        values: &Values<N>,
+        month: usize,
+        known: &mut Option<Lengths<N>>,
+    ) -> CaseMonth<N> {
         let phase = self.calendar.phase(month);
         let users = active_users(values, self.calendar, month);
         let tasks = users.clone() * self.tasks_each(values, month);
@@ -233,7 +271,7 @@ impl<'p> Case<'p> {
             (TokenCost::none(), TokenCost::none())
         } else {
             let times = billed.clone() * decline(values, month);
-            let (now, later) = self.task_cost(values, phase, month, &tasks);
+            let (now, later) = self.task_cost_with(values, phase, month, &tasks, known);
             (now.times(&times), later.times(&times))
         };
         CaseMonth {
@@ -300,6 +338,40 @@ impl<'p> Case<'p> {
             }),
             Some(_) | None => Ok(()),
         }
+    }
+}
+
+/// What does not change while phase and prices stay: the shape of a task, and how much of it is above each limit.
+struct Lengths<N> {
+    key: (bool, Option<usize>),
+    task: Task<N>,
+    standard: Vec<Above<N>>,
+    batch: Vec<Above<N>>,
+}
+
+impl<N: Number> Lengths<N> {
+    fn of(
+        case: &Case<'_>,
+        values: &Values<N>,
+        phase: Phase,
+        prices: &MonthPrices,
+        key: (bool, Option<usize>),
+    ) -> Self {
+        let task = case.task(values, phase);
+        let batch = prices.batch.as_ref();
+        Self {
+            key,
+            standard: prices.standard.shares(&task, values),
+            batch: batch.map_or_else(Vec::new, |batch| batch.shares(&task, values)),
+            task,
+        }
+    }
+}
+
+fn is_pilot(phase: Phase) -> bool {
+    match phase {
+        Phase::Before | Phase::Pilot | Phase::Decision => true,
+        Phase::RollOut | Phase::Run => false,
     }
 }
 

@@ -33,7 +33,7 @@ fn plain(amount: f64, decimals: u8) -> String {
 
 /// An amount with so many decimals: what charts and their tables write.
 #[must_use]
-pub fn exact(words: &Words, settings: &CostSettings, dollars: f64, decimals: u8) -> String {
+pub(super) fn exact(words: &Words, settings: &CostSettings, dollars: f64, decimals: u8) -> String {
     let (amount, code) = exchanged(settings, dollars);
     words.money(&plain(amount, decimals), &code, decimals)
 }

@@ -64,11 +64,15 @@ fn mark(page: &Page<'_>, found: &Crossovers, point: &Crossing, tasks: f64) -> Ma
     let words = page.costed.words;
     let (first, then) = (way_name(words, point.first), way_name(words, point.then));
     let volume = words.number(point.volume * tasks, 0);
+    // At a price at which another way never pays, the band reaches to the end of what was looked at.
+    let volumes = &found.volumes;
+    let least = volumes.first().copied().unwrap_or(point.volume) * tasks;
+    let most = volumes.last().copied().unwrap_or(point.volume) * tasks;
     Mark {
         volume: point.volume * tasks,
         cost: cost_at(found, point),
-        low: point.low * tasks,
-        high: point.high * tasks,
+        low: point.low.map_or(least, |low| low * tasks),
+        high: point.high.map_or(most, |high| high * tasks),
         name: words.say(
             text::cost_page::CROSSES,
             &[

@@ -2,7 +2,7 @@
 
 use llm_readiness_content::{Arg, text};
 use llm_readiness_engine::serving::PriceNote;
-use llm_readiness_engine::tco::Nature;
+use llm_readiness_engine::tco::{Lines, Nature};
 use llm_readiness_report::geometry::{Event, Series, StackedMonths};
 
 use super::page::Page;
@@ -58,7 +58,7 @@ pub fn months(page: &Page<'_>) -> MonthsView {
         axis_title: page.money_a_month(),
         events: events(page),
     };
-    let totals: Vec<f64> = all.iter().map(|lines| lines.total()).collect();
+    let totals: Vec<f64> = all.iter().map(Lines::total).collect();
     let dearest = totals.iter().copied().fold(0.0, f64::max);
     let when = totals
         .iter()
@@ -110,13 +110,13 @@ fn events(page: &Page<'_>) -> Vec<Event> {
         for note in series.notes() {
             match note {
                 PriceNote::Changes { month, .. } => {
-                    add(*month, text::cost_page::EVENT_PRICE, &named)
+                    add(*month, text::cost_page::EVENT_PRICE, &named);
                 }
                 PriceNote::Retires { month, .. } => {
-                    add(*month, text::cost_page::EVENT_ENDS, &named)
+                    add(*month, text::cost_page::EVENT_ENDS, &named);
                 }
                 PriceNote::Replaced { month, by, .. } => {
-                    let args = [named[0].clone(), named[1].clone(), ("by", Arg::Text(by))];
+                    let args = [named[0], named[1], ("by", Arg::Text(by))];
                     add(*month, text::cost_page::EVENT_REPLACED, &args);
                 }
                 PriceNote::NoBatchPrice => {}

@@ -51,7 +51,6 @@ impl Page<'_> {
     }
 
     /// An amount in the currency of the settings, as a writer for charts.
-    #[must_use]
     pub fn writes(&self) -> impl Fn(f64, u8) -> String {
         let (words, settings) = (self.costed.words, self.costed.settings());
         move |amount, decimals| super::amounts::exact(words, settings, amount, decimals)

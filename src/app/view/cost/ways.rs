@@ -310,6 +310,8 @@ fn units(page: &Page<'_>) -> String {
 
 /// The utilization at which a unit costs as much as the same work by the token, in the last month.
 fn break_even_of(page: &Page<'_>, fleet: &Fleet) -> Option<f64> {
+    // What a unit does in a month is worth so much by the token; a minute of it is the "token" of the formula.
+    const MINUTES: f64 = 365.25 * 24.0 * 60.0 / 12.0;
     let (mut busy, mut cost) = (0.0, 0.0);
     for (at, series) in page.costed.estimate.sound() {
         let month = series.months.last()?;
@@ -317,7 +319,5 @@ fn break_even_of(page: &Page<'_>, fleet: &Fleet) -> Option<f64> {
         busy += fleet.busy(at, month)? * (1.0 - waiting);
         cost += month.serving.total() - month.waiting;
     }
-    // What a unit does in a month is worth so much by the token; a minute of it is the "token" of the formula.
-    const MINUTES: f64 = 365.25 * 24.0 * 60.0 / 12.0;
     (busy > 0.0 && cost > 0.0).then(|| break_even(1.0, fleet.hour, cost / busy / MINUTES))
 }

@@ -3,12 +3,15 @@
 mod head;
 mod limits;
 mod months;
+mod prices_import;
 mod volumes;
 mod ways;
 
 use llm_readiness_content::text;
 use llm_readiness_engine::use_case::CostSettings;
 use yew::{Callback, Html, component, html, use_state};
+
+use prices_import::PricesImport;
 
 use crate::app::Msg;
 use crate::app::edit::Edit;
@@ -36,6 +39,7 @@ pub(crate) fn Cost(props: &PageProps) -> Html {
                 { limits::peak(page) }
                 { limits::breaks(page) }
                 { volumes::volumes(page) }
+                <PricesImport model={props.model.clone()} send={props.send.clone()} />
             </>
         }
     };

@@ -101,10 +101,12 @@ fn tools(props: &CaseCardProps) -> Html {
         })
     };
     let remove = {
+        let (send, close) = (props.page.send.clone(), props.onclose.clone());
         let id = props.card.case.id.clone();
-        props
-            .page
-            .sender(move || Msg::Edit(Edit::RemoveUseCase(id.clone())))
+        Callback::from(move |_| {
+            close.emit(());
+            send.emit(Msg::Edit(Edit::RemoveUseCase(id.clone())));
+        })
     };
     html! {
         <div class="case__tools">
@@ -135,7 +137,7 @@ fn cost(props: &CaseCardProps) -> Html {
             });
             html! {
                 <div class="callout" data-tone="alert">
-                    <p translate="no">{ sentence }</p>
+                    <p>{ sentence }</p>
                     <p class="cluster">{ for nearest }</p>
                 </div>
             }
@@ -154,11 +156,10 @@ fn figures(props: &CaseCardProps, found: &CardCost) -> Html {
     let facts = facts.into_iter().enumerate().map(|(at, (id, figure))| {
         html! { <div key={at} class="case__fact"><dt>{ words.text(id) }</dt><dd id={format!("case-figure-{at}")}>{ figure }</dd></div> }
     });
-    let name = ("name", Arg::Text(&props.card.case.name));
     html! {
         <>
             <dl class="case__facts">{ for facts }</dl>
-            <Explain label={words.say(text::use_case::EXPLAIN, &[name])}>
+            <Explain label={words.text(text::cost::EXPLAIN)}>
                 { tokens(props, found) }
                 { lines(props, found) }
             </Explain>

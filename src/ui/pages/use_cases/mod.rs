@@ -6,7 +6,8 @@ mod templates;
 
 use llm_readiness_content::text;
 use llm_readiness_engine::use_case::UseCase;
-use yew::{Callback, Html, component, html, use_state};
+use web_sys::HtmlElement;
+use yew::{Callback, Html, component, html, use_node_ref, use_state};
 
 use crate::app::Msg;
 use crate::app::edit::Edit;
@@ -24,6 +25,7 @@ pub(crate) fn UseCases(props: &PageProps) -> Html {
     let words = &props.model.words;
     let order = use_state(|| Order::Month);
     let shown = use_state(|| None::<String>);
+    let heading = use_node_ref();
     let Some(open) = &props.model.open else {
         return pages::nothing_open(props, words.text(text::nav::USE_CASES));
     };
@@ -32,8 +34,16 @@ pub(crate) fn UseCases(props: &PageProps) -> Html {
     };
     let cases = &open.assessment.use_cases;
     let onopen = {
-        let shown = shown.clone();
-        Callback::from(move |id: Option<String>| shown.set(id))
+        let (shown, heading) = (shown.clone(), heading.clone());
+        Callback::from(move |id: Option<String>| {
+            // The card goes away with what had the focus.
+            if id.is_none()
+                && let Some(heading) = heading.cast::<HtmlElement>()
+            {
+                let _ = heading.focus();
+            }
+            shown.set(id);
+        })
     };
     let onadd = {
         let (send, shown) = (props.send.clone(), shown.clone());
@@ -57,7 +67,7 @@ pub(crate) fn UseCases(props: &PageProps) -> Html {
     html! {
         <>
             <header class="stack">
-                <h1 tabindex="-1">{ words.text(title) }</h1>
+                <h1 tabindex="-1" ref={heading}>{ words.text(title) }</h1>
                 if cases.is_empty() {
                     <p class="lede">{ words.text(text::use_cases::LEDE) }</p>
                 }

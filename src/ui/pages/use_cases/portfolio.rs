@@ -95,7 +95,7 @@ fn row(row: &Row, is_shown: bool, onopen: &Callback<Option<String>>) -> Html {
     html! {
         <tr key={row.id.clone()} data-shown={is_shown.then_some("yes")}>
             <th scope="row">
-                <button type="button" class="textbutton portfolio__open" translate="no" aria-expanded={if is_shown { "true" } else { "false" }} {onclick}>{ &row.name }</button>
+                <button type="button" class="textbutton portfolio__open" translate="no" aria-expanded={is_shown.to_string()} {onclick}>{ &row.name }</button>
             </th>
             <td><span translate="no">{ &row.model }</span></td>
             { match &row.figures {
