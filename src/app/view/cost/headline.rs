@@ -130,9 +130,17 @@ fn cheapest(page: &Page<'_>) -> String {
 
 /// The way whose serving costs least over the plan.
 pub(super) fn cheapest_way<'s>(page: &'s Page<'_>) -> Option<(Way, &'s WaySeries)> {
+    // Sums in another order differ in their last digits; of equals the simplest way, which comes first, is named.
+    const EQUAL: f64 = 1.0 - 1e-9;
     let ways = page.costed.estimate.ways.iter();
-    ways.filter_map(|way| Some((way.way, way.outcome.as_ref().ok()?)))
-        .min_by(|(_, a), (_, b)| a.total().total_cmp(&b.total()))
+    let ways = ways.filter_map(|way| Some((way.way, way.outcome.as_ref().ok()?)));
+    ways.reduce(|best, other| {
+        if other.1.total() < best.1.total() * EQUAL {
+            other
+        } else {
+            best
+        }
+    })
 }
 
 /// Whether units of another model than the use cases have do part of the work.

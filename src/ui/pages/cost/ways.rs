@@ -92,15 +92,17 @@ fn costs(words: &Words, card: &WayCard, figures: &WayFigures) -> Html {
         });
     let caption = words.say(text::cost_page::COSTS_OF, &[("way", Arg::Text(&card.name))]);
     html! {
-        <table class="table way-card__costs">
-            <caption class="visually-hidden">{ caption }</caption>
-            <thead><tr>
-                <th scope="col">{ words.text(text::cost_page::PART) }</th>
-                <th scope="col" class="num">{ words.text(text::cost_page::LAST_MONTH) }</th>
-                <th scope="col" class="num">{ words.text(text::cost_page::PLAN) }</th>
-            </tr></thead>
-            <tbody>{ for rows }</tbody>
-        </table>
+        <div class="scroll" role="group" tabindex="0" aria-label={caption.clone()}>
+            <table class="table way-card__costs">
+                <caption class="visually-hidden">{ caption }</caption>
+                <thead><tr>
+                    <th scope="col">{ words.text(text::cost_page::PART) }</th>
+                    <th scope="col" class="num">{ words.text(text::cost_page::LAST_MONTH) }</th>
+                    <th scope="col" class="num">{ words.text(text::cost_page::PLAN) }</th>
+                </tr></thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+        </div>
     }
 }
 
