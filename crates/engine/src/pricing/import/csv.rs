@@ -7,7 +7,7 @@
 //! further prices of it. A row with `above_input_tokens` replaces, for longer inputs, the prices that
 //! it has of the row before it with the same terms and times; `climb` says whether all tokens pay them
 //! (`cliff`, also where it is empty) or only those beyond (`marginal`). A field that is left empty is not
-//! known. [`write`] makes such a table of any list.
+//! known. [`write()`] makes such a table of any list.
 
 mod columns;
 mod rows;
