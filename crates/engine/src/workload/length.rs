@@ -35,8 +35,12 @@ pub fn above<N: Number>(task: &Task<N>, values: &Values<N>, limit: f64) -> Above
     for place in 0..PLACES {
         let way = (f64::from(place) + 0.5) / f64::from(PLACES);
         let mean = first.clone() + rise.clone() * N::of(way);
-        let of_calls = mean.clone().zip(sigma.clone(), |m, s| tail(m, s, limit).1);
-        let of_tokens = mean.clone().zip(sigma.clone(), |m, s| tail(m, s, limit).0);
+        let of_calls = mean
+            .clone()
+            .zip(sigma.clone(), move |m, s| tail(m, s, limit).1);
+        let of_tokens = mean
+            .clone()
+            .zip(sigma.clone(), move |m, s| tail(m, s, limit).0);
         tokens = tokens + mean.clone() * of_tokens;
         calls = calls + of_calls;
         all = all + mean;

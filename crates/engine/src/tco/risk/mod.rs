@@ -1,12 +1,15 @@
 //! The plan with its ranges: cost, benefit and present value in many runs.
 //!
 //! [`Scenario::of`] turns every range of a plan into an input with a distribution, [`Scenario::simulation`] runs the cost
-//! model over them. The formulas are those of [`Case`](super::Case), calculated in blocks of runs; what no range touches is
-//! calculated once.
+//! model over them. The formulas are those of [`Case`](super::Case), taken down on a tape and done for many runs at a time;
+//! what no range touches is calculated once.
 
 mod input;
 mod model;
+mod months;
 mod parts;
+mod prepared;
+mod totals;
 
 use thiserror::Error;
 
@@ -24,11 +27,11 @@ pub const USUAL_DISCOUNT_RATE: f64 = 0.08;
 
 /// A plan with its ranges as distributions.
 #[derive(Debug)]
-pub struct Scenario<'e, 'p> {
+pub struct Scenario {
     /// The inputs, in the order of the simulation's plan.
     pub inputs: Vec<Input>,
     plan: simulation::Plan,
-    model: CostModel<'e, 'p>,
+    model: CostModel,
 }
 
 /// Why a plan cannot be simulated.
@@ -48,14 +51,14 @@ pub enum ScenarioFault {
     Simulation(#[from] SimulationError),
 }
 
-impl<'e, 'p> Scenario<'e, 'p> {
+impl Scenario {
     /// The ranges of a plan whose deterministic estimate is known.
     ///
     /// # Errors
     /// [`ScenarioFault`] names the range that makes no sense.
     pub fn of(
-        plan: &Plan<'p>,
-        estimate: &'e CostEstimate<'p>,
+        plan: &Plan<'_>,
+        estimate: &CostEstimate<'_>,
         detail: Detail,
     ) -> Result<Self, ScenarioFault> {
         let mut simulated = simulation::Plan::default();
@@ -78,7 +81,7 @@ impl<'e, 'p> Scenario<'e, 'p> {
 
     /// The model.
     #[must_use]
-    pub fn model(&self) -> &CostModel<'e, 'p> {
+    pub fn model(&self) -> &CostModel {
         &self.model
     }
 
@@ -90,7 +93,7 @@ impl<'e, 'p> Scenario<'e, 'p> {
         &self,
         runs: usize,
         seed: u64,
-    ) -> Result<Simulation<&CostModel<'e, 'p>>, ScenarioFault> {
+    ) -> Result<Simulation<&CostModel>, ScenarioFault> {
         Ok(Simulation::new(self.plan.clone(), &self.model, runs, seed)?)
     }
 }
