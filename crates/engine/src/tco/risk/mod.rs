@@ -4,6 +4,8 @@
 //! model over them. The formulas are those of [`Case`](super::Case), taken down on a tape and done for many runs at a time;
 //! what no range touches is calculated once.
 
+mod answers;
+mod business;
 mod input;
 mod model;
 mod months;
@@ -15,10 +17,14 @@ use thiserror::Error;
 
 use super::estimate::CostEstimate;
 use super::plan::Plan;
+use super::ways::WayFault;
 use crate::business_case::{BusinessCaseError, PeriodRate};
 use crate::uncertainty::sampler::CorrelationError;
 use crate::uncertainty::simulation::{self, Simulation, SimulationError};
+use crate::uncertainty::summary::SummaryError;
 
+pub use answers::{Answers, BudgetAnswer, CaseAnswer, Dependence, Fan, Findings, MonthAnswer};
+pub use business::BusinessCase;
 pub use input::{Input, InputFault, distribution};
 pub use model::{CostModel, Detail, Outputs};
 
@@ -32,6 +38,9 @@ pub struct Scenario {
     pub inputs: Vec<Input>,
     plan: simulation::Plan,
     model: CostModel,
+    /// The use cases that have a cost.
+    cases: Vec<usize>,
+    budget_month: Option<f64>,
 }
 
 /// Why a plan cannot be simulated.
@@ -46,6 +55,12 @@ pub enum ScenarioFault {
     /// The discount rate makes no sense.
     #[error(transparent)]
     Rate(#[from] BusinessCaseError),
+    /// The way of serving that the plan counts on cannot be had.
+    #[error("the way of serving that the plan counts on cannot be had: {0}")]
+    Way(WayFault),
+    /// Runs without a result.
+    #[error(transparent)]
+    Summary(#[from] SummaryError),
     /// Runs that cannot be done.
     #[error(transparent)]
     Simulation(#[from] SimulationError),
@@ -55,12 +70,18 @@ impl Scenario {
     /// The ranges of a plan whose deterministic estimate is known.
     ///
     /// # Errors
-    /// [`ScenarioFault`] names the range that makes no sense.
+    /// [`ScenarioFault`] names the range that makes no sense, or says why the plan's way of serving cannot be had.
     pub fn of(
         plan: &Plan<'_>,
         estimate: &CostEstimate<'_>,
         detail: Detail,
     ) -> Result<Self, ScenarioFault> {
+        if let Some(Err(fault)) = estimate
+            .way(estimate.chosen)
+            .map(|way| way.outcome.as_ref())
+        {
+            return Err(ScenarioFault::Way(fault.clone()));
+        }
         let mut simulated = simulation::Plan::default();
         let inputs = input::inputs(plan, estimate, &mut simulated)?;
         let yearly = plan.settings.discount_rate.unwrap_or(USUAL_DISCOUNT_RATE);
@@ -70,6 +91,8 @@ impl Scenario {
             inputs,
             plan: simulated,
             model,
+            cases: estimate.sound().map(|(at, _)| at).collect(),
+            budget_month: plan.settings.budget_month,
         })
     }
 

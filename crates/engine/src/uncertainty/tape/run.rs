@@ -162,7 +162,8 @@ mod tests {
     fn what_no_range_touches_and_what_is_not_needed_takes_no_step() {
         let tape = Tape::record(|tape| {
             let a = tape.input(0);
-            let _not_needed = a * a * a;
+            let not_needed = a * a * a;
+            assert!(!not_needed.is_nothing());
             let once = a * Expr::of(2.0);
             let again = a * Expr::of(2.0);
             vec![once + again, Expr::of(2.0) * Expr::of(3.0), once]
