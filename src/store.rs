@@ -8,8 +8,10 @@ use wasm_bindgen_futures::spawn_local;
 use yew::{Component, Context, Html, Properties, html};
 
 use crate::app::bank::OwnPack;
+use crate::app::cost_cases::CostCases;
 use crate::app::market::MarketFiles;
 use crate::app::model::Open;
+use crate::app::own_prices::{PricesMsg, restore};
 use crate::app::preferences::{Language, Preferences, Theme};
 use crate::app::route::Route;
 use crate::app::shelf::Keeping;
@@ -62,12 +64,16 @@ async fn first_model() -> Result<Model, String> {
         market: MarketFiles::default(),
         drafts: Rc::default(),
         vectors: None,
+        cost_cases: CostCases::default(),
         read_file: None,
         notice: None,
         keeping: Keeping::Nothing,
         revision: 0,
     };
     resume(&mut model).await;
+    if let Some(document) = platform::load_prices().await {
+        restore(&mut model, &document);
+    }
     Ok(model)
 }
 
@@ -217,8 +223,19 @@ fn run(context: &Context<App>, effect: Effect) {
         }),
         Effect::Download { name, content } => platform::download(&name, &content),
         Effect::PickFile => {
-            platform::pick(link.callback(|(name, bytes)| Msg::FileRead { name, bytes }));
+            platform::pick(
+                platform::OWN_FILES,
+                link.callback(|(name, bytes)| Msg::FileRead { name, bytes }),
+            );
         }
+        Effect::PickPrices => platform::pick(
+            platform::PRICE_FILES,
+            link.callback(|(name, bytes)| Msg::Prices(PricesMsg::Read { name, bytes })),
+        ),
+        Effect::KeepPrices(document) => link.send_future(async move {
+            let kept = platform::keep_prices(document.as_deref()).await;
+            Msg::Prices(PricesMsg::Kept(kept))
+        }),
         Effect::LoadTexts(language) => link.send_future(async move {
             Msg::TextsArrived(language, platform::asset(&texts_file(language)).await)
         }),
@@ -231,6 +248,9 @@ fn run(context: &Context<App>, effect: Effect) {
         Effect::LoadVectors => {
             link.send_future(async { Msg::VectorsArrived(platform::asset("vectors.json").await) });
         }
+        Effect::LoadCostCases => link.send_future(async {
+            Msg::CostCasesArrived(platform::asset("cost-vectors.json").await)
+        }),
         Effect::Prefer(preferences) => {
             platform::show_preferences(preferences);
             spawn_local(async move {

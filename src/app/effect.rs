@@ -38,6 +38,10 @@ pub enum Effect {
     },
     /// Ask the person for a file; answered by `Msg::FileRead`.
     PickFile,
+    /// Ask the person for a price table or a bill; answered by `PricesMsg::Read`.
+    PickPrices,
+    /// Keep the prices of one's own as this document, or no longer; answered by `PricesMsg::Kept`.
+    KeepPrices(Option<String>),
     /// Bring the texts of a language; answered by `Msg::TextsArrived`.
     LoadTexts(Language),
     /// Bring a sample company; answered by `Msg::SampleArrived`.
@@ -46,6 +50,8 @@ pub enum Effect {
     LoadMarket(MarketFile),
     /// Bring the published vectors; answered by `Msg::VectorsArrived`.
     LoadVectors,
+    /// Bring the published cost examples; answered by `Msg::CostCasesArrived`.
+    LoadCostCases,
     /// Keep the preferences and show the theme and language on the page.
     Prefer(Preferences),
     /// Change the address; answered by `Msg::Arrived`.

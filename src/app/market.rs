@@ -8,6 +8,8 @@ use llm_readiness_engine::serving::Facts;
 use llm_readiness_engine::tco::Market;
 use llm_readiness_engine::use_case::Library;
 
+use super::own_prices::PriceFile;
+
 /// One of the files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MarketFile {
@@ -22,8 +24,16 @@ pub enum MarketFile {
 /// What has arrived.
 #[derive(Clone, Default)]
 pub struct MarketFiles {
-    /// Prices.
+    /// The prices in use: those that come with the app, and a person's own over them.
     pub catalog: Option<Rc<Catalog>>,
+    /// The prices that come with the app.
+    pub built_in: Option<Rc<Catalog>>,
+    /// Prices that a person brought along.
+    pub own: Option<Rc<Catalog>>,
+    /// Whether own prices were kept that cannot be read any more.
+    pub own_damaged: bool,
+    /// A price table or bill that was read and waits for a decision.
+    pub price_file: Option<PriceFile>,
     /// Facts about serving.
     pub facts: Option<Rc<Facts>>,
     /// Defaults.
@@ -60,11 +70,29 @@ impl MarketFiles {
         })
     }
 
+    /// Uses these prices over those that come with the app, or none.
+    pub fn use_own(&mut self, own: Option<Rc<Catalog>>) {
+        self.own = own;
+        self.own_damaged = false;
+        self.lay_over();
+    }
+
+    fn lay_over(&mut self) {
+        self.catalog = match (&self.built_in, &self.own) {
+            (Some(built_in), Some(own)) => Some(Rc::new(built_in.overlaid_with(own))),
+            (built_in, _) => built_in.clone(),
+        };
+    }
+
     /// Takes in a file. Whether it was whole.
     pub fn arrived(&mut self, file: MarketFile, bytes: &[u8]) -> bool {
         let is_whole = match file {
             MarketFile::Prices => {
-                self.catalog = Catalog::read(bytes).ok().map(Rc::new);
+                self.built_in = Catalog::read(bytes).ok().map(Rc::new);
+                self.lay_over();
+                if let (Some(file), Some(catalog)) = (self.price_file.take(), &self.catalog) {
+                    self.price_file = Some(file.compared(catalog));
+                }
                 self.catalog.is_some()
             }
             MarketFile::Serving => {

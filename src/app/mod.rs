@@ -3,6 +3,7 @@
 //! natively.
 
 pub mod bank;
+pub mod cost_cases;
 pub mod edit;
 pub mod effect;
 pub mod history;
@@ -11,6 +12,7 @@ pub mod market;
 pub mod model;
 pub mod msg;
 pub mod number_field;
+pub mod own_prices;
 pub mod preferences;
 pub mod route;
 pub mod shelf;

@@ -10,6 +10,7 @@ use llm_readiness_engine::use_case::Field;
 use llm_readiness_engine::vectors::VectorResult;
 
 use super::bank::OwnPack;
+use super::cost_cases::CostCases;
 use super::history::History;
 use super::market::MarketFiles;
 use super::msg::FileFault;
@@ -44,6 +45,8 @@ pub struct Model {
     pub drafts: Rc<BTreeMap<(String, Field), String>>,
     /// What came out of the published vectors, once they were run.
     pub vectors: Option<Rc<Vec<VectorResult>>>,
+    /// The published cost examples.
+    pub cost_cases: CostCases,
     /// A file that was read and waits for a decision.
     pub read_file: Option<ReadFile>,
     /// A short sentence for the status line, with a number so that repeats are announced.

@@ -7,6 +7,7 @@ use llm_readiness_engine::use_case::Field;
 use super::edit::Edit;
 use super::keys::Key;
 use super::market::MarketFile;
+use super::own_prices::PricesMsg;
 use super::preferences::{Language, Preferences};
 
 /// What the outside says at the moment of a message: the app has no clock and no dice of its own.
@@ -56,6 +57,8 @@ pub enum Msg {
     MarketArrived(MarketFile, Result<Vec<u8>, String>),
     /// The published vectors have arrived.
     VectorsArrived(Result<Vec<u8>, String>),
+    /// The published cost examples have arrived.
+    CostCasesArrived(Result<Vec<u8>, String>),
     /// A sample company was asked for.
     OpenSample(&'static str),
     /// A sample company has arrived.
@@ -77,6 +80,8 @@ pub enum Msg {
     MergeRead,
     /// The file that was read is put away.
     DropRead,
+    /// Something about prices of one's own.
+    Prices(PricesMsg),
     /// Save to a file.
     SaveFile,
     /// Storage has answered a write.

@@ -8,6 +8,7 @@ use llm_readiness_engine::estimate::Estimate;
 use llm_readiness_engine::pack::Level;
 use llm_readiness_engine::use_case::{Field, UseCase};
 
+use super::cost_cases::CostCases;
 use super::edit::Edit;
 use super::keys::Key;
 use super::market::{MarketFile, MarketFiles};
@@ -19,6 +20,8 @@ use super::shelf::Keeping;
 use super::words::Formats;
 use super::{Bank, Effect, Msg, Now, Words, update, view};
 
+mod cost_page;
+
 struct Plain;
 
 impl Formats for Plain {
@@ -27,11 +30,11 @@ impl Formats for Plain {
     }
 }
 
-fn bytes(name: &str) -> Vec<u8> {
+pub(super) fn bytes(name: &str) -> Vec<u8> {
     asset(name).unwrap_or_default().to_vec()
 }
 
-fn model() -> Model {
+pub(super) fn model() -> Model {
     let pack = Rc::new(load_structure(&bytes("structure.json")).unwrap());
     let texts = Rc::new(load_texts(&bytes("text-en.json"), &pack).unwrap());
     let words = Words::new(Rc::clone(&texts), Rc::new(Plain), Language::English);
@@ -52,6 +55,7 @@ fn model() -> Model {
         market: MarketFiles::default(),
         drafts: Rc::default(),
         vectors: None,
+        cost_cases: CostCases::default(),
         read_file: None,
         notice: None,
         keeping: Keeping::Nothing,
@@ -59,7 +63,7 @@ fn model() -> Model {
     }
 }
 
-fn now(number: u32) -> Now {
+pub(super) fn now(number: u32) -> Now {
     Now {
         today: "2026-11-23".parse().ok(),
         time: "12:03".to_owned(),
@@ -67,12 +71,12 @@ fn now(number: u32) -> Now {
     }
 }
 
-fn send(model: &mut Model, msg: Msg) -> Vec<Effect> {
+pub(super) fn send(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let number = u32::try_from(model.revision).unwrap_or(0);
     update(model, msg, &now(number))
 }
 
-fn started(mode: Mode) -> Model {
+pub(super) fn started(mode: Mode) -> Model {
     let mut model = model();
     send(&mut model, Msg::Start(mode));
     model
@@ -395,7 +399,7 @@ fn the_verdict_says_what_caps_it_and_trying_out_leaves_answers_alone() {
     );
 }
 
-fn with_market(model: &mut Model) {
+pub(super) fn with_market(model: &mut Model) {
     for file in MarketFile::ALL {
         send(model, Msg::MarketArrived(file, Ok(bytes(file.asset()))));
     }
@@ -557,4 +561,64 @@ fn a_broken_bank_says_what_is_wrong_and_changes_nothing() {
         assert!(send(&mut model, Msg::StartWithRead).is_empty());
         assert!(model.own_packs.is_empty());
     }
+}
+
+#[test]
+fn every_published_cost_example_passes_on_the_method_page() {
+    let mut model = model();
+    let effects = send(&mut model, Msg::Arrived("#/method".to_owned()));
+    assert!(effects.contains(&Effect::LoadCostCases));
+    let bytes = |name: &str| Ok(asset(name).unwrap().to_vec());
+    // They wait for the facts that some of them need, whichever arrives first.
+    send(
+        &mut model,
+        Msg::CostCasesArrived(bytes("cost-vectors.json")),
+    );
+    assert!(model.cost_cases.results.is_none() && !model.cost_cases.failed);
+    let serving = MarketFile::Serving;
+    send(
+        &mut model,
+        Msg::MarketArrived(serving, bytes(serving.asset())),
+    );
+    let results = model.cost_cases.results.clone().unwrap();
+    assert_eq!(view::method::counts(&results), [44, 1, 45]);
+    assert!(results.iter().all(|result| !result.fails()));
+    let error = view::method::machine_error(&model).unwrap();
+    assert!(error.held_out.count > 0 && error.held_out.mean > 0.0);
+    let again = send(&mut model, Msg::Arrived("#/method".to_owned()));
+    assert!(!again.contains(&Effect::LoadCostCases), "asked for once");
+}
+
+#[test]
+fn cost_examples_that_do_not_arrive_are_asked_for_again() {
+    let mut model = model();
+    send(&mut model, Msg::Arrived("#/method".to_owned()));
+    send(&mut model, Msg::CostCasesArrived(Err("gone".to_owned())));
+    assert!(model.cost_cases.failed);
+    let again = send(&mut model, Msg::Arrived("#/method".to_owned()));
+    assert!(again.contains(&Effect::LoadCostCases));
+}
+
+#[test]
+fn the_method_tells_every_formula_and_every_constant_with_its_source() {
+    let mut model = model();
+    let topics = view::method::topics(&model.words);
+    let all: Vec<&String> = topics.iter().flat_map(|topic| &topic.paragraphs).collect();
+    assert!(
+        all.iter()
+            .all(|text| !text.is_empty() && !text.contains('{')),
+        "{all:?}"
+    );
+    assert!(all.iter().any(|text| text.contains("× 300 s")));
+    let serving = MarketFile::Serving;
+    let bytes = asset(serving.asset()).unwrap().to_vec();
+    send(&mut model, Msg::MarketArrived(serving, Ok(bytes)));
+    let facts = model.market.facts.clone().unwrap();
+    let rows = view::method::constants(&model.words, &facts);
+    assert!(rows.len() > facts.gpus.len() + facts.labour.len());
+    assert!(
+        rows.iter()
+            .all(|row| !row.source.is_empty() && !row.date.is_empty())
+    );
+    assert!(rows.iter().any(|row| row.weak));
 }

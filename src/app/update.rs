@@ -16,6 +16,7 @@ use super::keys::{Key, Shortcut};
 use super::market::MarketFile;
 use super::model::{Model, Notice, Open, ReadContent, ReadFault, ReadFile};
 use super::msg::{Msg, Now};
+use super::own_prices::{self, PricesMsg};
 use super::preferences::{Language, Preferences};
 use super::route::Route;
 use super::shelf::{Keeping, Kept};
@@ -43,9 +44,21 @@ pub fn update(model: &mut Model, msg: Msg, now: &Now) -> Vec<Effect> {
         Msg::TextsArrived(language, bytes) => texts_arrived(model, language, bytes),
         Msg::MarketArrived(file, bytes) => market_arrived(model, file, &bytes),
         Msg::VectorsArrived(bytes) => vectors_arrived(model, bytes),
+        Msg::CostCasesArrived(bytes) => {
+            model.cost_cases.arrived(bytes.ok());
+            model.cost_cases.run(model.market.facts.as_deref());
+            Vec::new()
+        }
         Msg::OpenSample(name) => vec![Effect::LoadSample(name)],
         Msg::SampleArrived(bytes) => sample_arrived(model, bytes, now),
         Msg::PickFile => vec![Effect::PickFile],
+        Msg::FileRead {
+            name,
+            bytes: Ok(bytes),
+        } if own_prices::is_meant(model, &bytes) => {
+            let bytes = Ok(bytes);
+            own_prices::update(model, PricesMsg::Read { name, bytes }, now)
+        }
         Msg::FileRead { name, bytes } => {
             let content = bytes
                 .map_err(ReadFault::File)
@@ -60,6 +73,7 @@ pub fn update(model: &mut Model, msg: Msg, now: &Now) -> Vec<Effect> {
             model.read_file = None;
             Vec::new()
         }
+        Msg::Prices(msg) => own_prices::update(model, msg, now),
         Msg::SaveFile => save_file(model),
         Msg::Stored { revision, result } => {
             stored(model, revision, result, now);
@@ -75,6 +89,8 @@ pub fn update(model: &mut Model, msg: Msg, now: &Now) -> Vec<Effect> {
             model.open = None;
             model.shelf.clear();
             model.own_packs.clear();
+            model.market.use_own(None);
+            model.market.price_file = None;
             model.bank = model.built_in.clone();
             model.read_file = None;
             model.keeping = Keeping::Nothing;
@@ -95,19 +111,23 @@ fn arrive(model: &mut Model, hash: &str) -> Vec<Effect> {
         title: view::title(model),
         focus: !first,
     }];
-    if model.route.shows_money() {
-        effects.extend(ask_for_market(model));
-    }
+    effects.extend(first_needs(model));
     effects
 }
 
-/// What the page that is opened first needs beside the program.
+/// What the page that is shown needs beside the program.
 pub fn first_needs(model: &mut Model) -> Vec<Effect> {
+    let mut effects = Vec::new();
     if model.route.shows_money() {
-        ask_for_market(model)
-    } else {
-        Vec::new()
+        effects.extend(ask_for_market(model));
     }
+    let cases = &mut model.cost_cases;
+    if model.route == Route::Method && (!cases.asked || cases.failed) {
+        cases.asked = true;
+        cases.failed = false;
+        effects.push(Effect::LoadCostCases);
+    }
+    effects
 }
 
 /// Asks for the files that the cost is calculated from, once; again when one did not arrive.
@@ -120,7 +140,7 @@ fn ask_for_market(model: &mut Model) -> Vec<Effect> {
     MarketFile::ALL.map(Effect::LoadMarket).to_vec()
 }
 
-fn go_to(model: &Model, route: &Route) -> Vec<Effect> {
+pub(super) fn go_to(model: &Model, route: &Route) -> Vec<Effect> {
     if model.route == *route {
         Vec::new()
     } else {
@@ -291,7 +311,7 @@ fn replay(
     store(model)
 }
 
-fn say(model: &mut Model, id: llm_readiness_content::TextId, args: &[(&str, Arg<'_>)]) {
+pub(super) fn say(model: &mut Model, id: llm_readiness_content::TextId, args: &[(&str, Arg<'_>)]) {
     let number = model.notice.as_ref().map_or(0, |notice| notice.number) + 1;
     model.notice = Some(Notice {
         text: model.words.say(id, args),
@@ -420,6 +440,7 @@ fn market_arrived(
         Ok(bytes) => model.market.arrived(file, bytes),
         Err(_) => false,
     };
+    model.cost_cases.run(model.market.facts.as_deref());
     if !is_whole {
         model.market.failed = true;
         say(model, text::cost::PRICES_FAILED, &[]);

@@ -112,6 +112,12 @@ impl Words {
         self.format.date(&date.to_string())
     }
 
+    /// A month with its year.
+    #[must_use]
+    pub fn month(&self, date: llm_readiness_engine::date::Date) -> String {
+        self.format.month(&date.to_string())
+    }
+
     /// Several things in a sentence: "a, b and c".
     #[must_use]
     pub fn list(&self, items: &[String]) -> String {

@@ -21,7 +21,12 @@ pub(crate) fn download(name: &str, content: &str) {
     };
     let parts = Array::of1(&JsValue::from_str(content));
     let kind = BlobPropertyBag::new();
-    kind.set_type("application/json");
+    let is_table = name.rsplit_once('.').is_some_and(|(_, end)| end == "csv");
+    kind.set_type(if is_table {
+        "text/csv"
+    } else {
+        "application/json"
+    });
     let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &kind) else {
         return;
     };
@@ -41,8 +46,13 @@ pub(crate) fn download(name: &str, content: &str) {
     let _ = Url::revoke_object_url(&address);
 }
 
-/// Asks the person for a file.
-pub(crate) fn pick(callback: Callback<Read>) {
+/// The files that the app writes.
+pub(crate) const OWN_FILES: &str = ".json,application/json";
+/// Price tables and bills.
+pub(crate) const PRICE_FILES: &str = ".json,application/json,.csv,text/csv,.tsv,.txt";
+
+/// Asks the person for a file of these kinds.
+pub(crate) fn pick(kinds: &str, callback: Callback<Read>) {
     let Some(document) = super::dom::window().and_then(|window| window.document()) else {
         return;
     };
@@ -52,7 +62,7 @@ pub(crate) fn pick(callback: Callback<Read>) {
         .and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
     let Some(input) = input else { return };
     input.set_type("file");
-    input.set_accept(".json,application/json");
+    input.set_accept(kinds);
     let chosen = input.clone();
     gloo_events::EventListener::once(&input, "change", move |_| {
         if let Some(file) = chosen.files().and_then(|files| files.get(0)) {

@@ -33,6 +33,7 @@ struct IntlFormat {
     numbers: Vec<Function>,
     percent: Function,
     date: Function,
+    month: Function,
 }
 
 impl IntlFormat {
@@ -49,11 +50,14 @@ impl IntlFormat {
             ("timeZone", "UTC"),
         ]);
         let date = Intl::DateTimeFormat::new(&locale, &date).format();
+        let month = options(&[("year", "numeric"), ("month", "short"), ("timeZone", "UTC")]);
+        let month = Intl::DateTimeFormat::new(&locale, &month).format();
         Self {
             locale,
             numbers,
             percent,
             date,
+            month,
         }
     }
 }
@@ -72,16 +76,24 @@ impl NumberFormat for IntlFormat {
     }
 
     fn date(&self, iso: &str) -> String {
-        let day = JsDate::new(&JsValue::from_str(iso));
-        if day.get_time().is_nan() {
-            return iso.to_owned();
-        }
-        call(Some(&self.date), &day).unwrap_or_else(|| iso.to_owned())
+        written(&self.date, iso)
+    }
+
+    fn month(&self, iso: &str) -> String {
+        written(&self.month, iso)
     }
 
     fn percent(&self, ratio: f64) -> String {
         call(Some(&self.percent), &ratio.into()).unwrap_or_else(|| ratio.to_string())
     }
+}
+
+fn written(format: &Function, iso: &str) -> String {
+    let day = JsDate::new(&JsValue::from_str(iso));
+    if day.get_time().is_nan() {
+        return iso.to_owned();
+    }
+    call(Some(format), &day).unwrap_or_else(|| iso.to_owned())
 }
 
 /// Hours and minutes as the locale writes them.

@@ -11,6 +11,7 @@ const DATABASE: &str = "llm-readiness";
 const ASSESSMENTS: &str = "assessments";
 const SETTINGS: &str = "settings";
 const PREFERENCES: &str = "preferences";
+const OWN_PRICES: &str = "own-prices";
 const VERSION: u32 = 1;
 
 /// A kept assessment.
@@ -148,14 +149,18 @@ async fn list_from(database: &Database) -> Result<Vec<StoredRecord>, String> {
 /// # Errors
 /// The browser's own words.
 pub(crate) async fn remove(id: &str) -> Result<(), String> {
+    delete(ASSESSMENTS, id).await
+}
+
+async fn delete(store: &str, key: &str) -> Result<(), String> {
     let words = |error: idb::Error| error.to_string();
     let database = open().await?;
     let transaction = database
-        .transaction(&[ASSESSMENTS], TransactionMode::ReadWrite)
+        .transaction(&[store], TransactionMode::ReadWrite)
         .map_err(words)?;
-    let objects = transaction.object_store(ASSESSMENTS).map_err(words)?;
+    let objects = transaction.object_store(store).map_err(words)?;
     objects
-        .delete(JsValue::from_str(id))
+        .delete(JsValue::from_str(key))
         .map_err(words)?
         .await
         .map_err(words)?;
@@ -186,16 +191,32 @@ pub(crate) async fn save_preferences(line: &str) -> Result<(), String> {
 
 /// The preferences kept, if any.
 pub(crate) async fn load_preferences() -> Option<String> {
+    setting(PREFERENCES).await
+}
+
+/// Keeps a person's own prices, or no longer.
+///
+/// # Errors
+/// The browser's own words.
+pub(crate) async fn keep_prices(document: Option<&str>) -> Result<(), String> {
+    match document {
+        Some(document) => write(SETTINGS, OWN_PRICES, &document.into()).await,
+        None => delete(SETTINGS, OWN_PRICES).await,
+    }
+}
+
+/// A person's own prices, if any are kept.
+pub(crate) async fn load_prices() -> Option<String> {
+    setting(OWN_PRICES).await
+}
+
+async fn setting(key: &str) -> Option<String> {
     let database = open().await.ok()?;
     let transaction = database
         .transaction(&[SETTINGS], TransactionMode::ReadOnly)
         .ok()?;
     let objects = transaction.object_store(SETTINGS).ok()?;
-    let value = objects
-        .get(JsValue::from_str(PREFERENCES))
-        .ok()?
-        .await
-        .ok()?;
+    let value = objects.get(JsValue::from_str(key)).ok()?.await.ok()?;
     database.close();
     value?.as_string()
 }

@@ -160,11 +160,13 @@ test("German numbers, dates and money are written the German way", () => withApp
   assert.match(await headcount.inputValue(), /^\d{1,3}(\.\d{3})+$/);
   await headcount.fill("12.345");
   assert.equal((await saveToFile(page)).document.profile.headcount, 12345, "a point groups thousands");
-  await visit(page, "#/results");
-  const tasks = page.locator("#cost-tasks_per_user_day");
-  await tasks.fill("2,5");
+  await visit(page, "#/use-cases");
+  await page.locator(".portfolio__open").first().click();
+  const tasks = page.locator("#field-tasks_per_user_day");
+  await tasks.fill("2,5 - 1.250");
   const { document } = await saveToFile(page);
-  assert.equal(document.use_case.tasks_per_user_day, 2.5, "a comma parts decimals");
+  const given = document.use_cases.map(({ values }) => JSON.stringify(values.tasks_per_user_day));
+  assert.ok(given.includes("[2.5,1250]"), `a comma parts decimals, a point groups thousands: ${given}`);
 }));
 
 test("switching the language keeps the page, the answers and the choice after a reload", () => withApp({ ...shared }, async ({ page, noise }) => {

@@ -43,6 +43,15 @@ for (const build of BUILDS) {
   });
 }
 
+test("every published cost example passes in this browser, the published errors apart", () => withApp({ route: "#/method" }, async ({ page }) => {
+  const rows = page.locator("section[aria-labelledby=m-cost-cases] tr[data-pass]");
+  await rows.first().waitFor();
+  const passed = await rows.evaluateAll((all) => all.map((row) => row.dataset.pass));
+  assert.equal(passed.length, 45);
+  assert.deepEqual(passed.filter((pass) => pass !== "true"), []);
+  assert.equal(await page.locator("section[aria-labelledby=m-machine] tbody tr").count(), 2);
+}));
+
 test("without JavaScript the page says what it is and what it needs", () => withApp({ scripts: false }, async ({ page }) => {
   const text = await page.locator("body").innerText();
   assert.match(text, /large language models/);

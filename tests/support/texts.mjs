@@ -35,11 +35,12 @@ export const texts = (page) => page.evaluate((spoken) => {
 /** Names that are the same in every language, from the documents that the app itself loads. */
 export const names = (page) => page.evaluate(async () => {
   const read = async (name) => JSON.parse(new TextDecoder().decode(await readinessHost.asset(name)));
-  const [structure, prices] = await Promise.all([read("structure.json"), read("prices.json")]);
+  const [structure, prices, serving] = await Promise.all([read("structure.json"), read("prices.json"), read("serving.json")]);
   return [
     ...structure.frameworks.flatMap(({ name, edition, source, ids }) => [name, edition, source, ...ids]),
     ...prices.sources.flatMap(({ name, licence, copyright }) => [name, licence, copyright]),
     ...prices.providers.flatMap(({ name, page }) => [name, page]),
     ...prices.models.map(({ name }) => name),
+    ...[...serving.gpus, ...serving.models].map(({ name }) => name),
   ].filter(Boolean);
 });

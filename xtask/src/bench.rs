@@ -3,8 +3,9 @@
 use crate::fault::Fault;
 use crate::process::Run;
 use crate::setup::{self, Need};
-use crate::{dist, one_file, project};
-use std::path::PathBuf;
+use crate::{compress, dist, one_file, project};
+use llm_readiness_content::asset;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// Assessments that are scored as JSON lines.
@@ -34,10 +35,53 @@ pub(crate) fn run(native_only: bool) -> Result<(), Fault> {
     println!("\nCheapest path on the default bank, budget 50 ms");
     program("examples/path_speed", &[&pack]).show()?;
     json_lines(&folder)?;
+    cargo("build --profile native --locked --package llm-readiness-content --example cost_speed")
+        .show()?;
+    println!("\nEstimate of 5 use cases x 36 months, budget 1 ms");
+    program("examples/cost_speed", &[]).show()?;
     if !native_only {
+        cost_in_the_browser()?;
         in_the_browser()?;
     }
     Ok(())
+}
+
+/// The files that the cost is calculated from, as the example reads them.
+const COST_FILES: [&str; 3] = ["prices.json", "serving.json", "use-cases.json"];
+
+/// The cost in the browser, in a program of its own that is built with the profile of the page.
+fn cost_in_the_browser() -> Result<(), Fault> {
+    setup::ensure(&Need::BROWSER)?;
+    setup::ensure(&[Need::WasmTarget])?;
+    println!("\nCatalog: bytes, and first use in the browser");
+    for name in COST_FILES {
+        let bytes = asset(name).unwrap_or_default();
+        let compressed = compress::brotli(Path::new(name), bytes)?.len();
+        println!("  {name}: {} bytes plain, {compressed} brotli", bytes.len());
+    }
+    let target = "wasm32-unknown-unknown";
+    let line = format!(
+        "build --release --locked --target {target} --package llm-readiness-content --example cost_wasm"
+    );
+    Run::new("cargo", line.split(' ')).show()?;
+    println!("\n300 use cases x 60 months in the browser, budget 50 ms");
+    let built = project::target_dir().join(target);
+    let built = built.join("release/examples/cost_wasm.wasm");
+    let fingerprints = program("examples/cost_speed", &["fingerprint"]).ask();
+    let script = project::browser_tests().join("support/cost-speed.mjs");
+    let arguments = [script.to_string_lossy(), built.to_string_lossy()];
+    let arguments = arguments.iter().map(AsRef::as_ref);
+    let fingerprints = fingerprints.unwrap_or_default();
+    in_node(arguments.chain(fingerprints.split_whitespace())).show()
+}
+
+/// Node with the browser that was found.
+fn in_node<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Run {
+    let run = Run::new("node", arguments);
+    match setup::chromium() {
+        Some(place) => run.env("CHROMIUM", place),
+        None => run,
+    }
 }
 
 fn built(name: &str) -> PathBuf {
@@ -97,9 +141,5 @@ fn in_the_browser() -> Result<(), Fault> {
         "\nAnswer to repaint in the browser, budget 16 ms at p95, 50 ms with the CPU slowed four times"
     );
     let script = project::browser_tests().join("support/answer-speed.mjs");
-    let mut run = Run::new("node", [script.to_string_lossy()]);
-    if let Some(place) = setup::chromium() {
-        run = run.env("CHROMIUM", place);
-    }
-    run.show()
+    in_node([script.to_string_lossy().as_ref()]).show()
 }

@@ -2,6 +2,7 @@
 
 use crate::fault::{Fault, files_below, read, write};
 use crate::one_file;
+use std::io::Write as _;
 use std::path::Path;
 
 /// The highest quality that brotli knows.
@@ -25,6 +26,16 @@ pub(crate) fn brotli(path: &Path, bytes: &[u8]) -> Result<Vec<u8>, Fault> {
         }
     })?;
     Ok(out)
+}
+
+/// The bytes as gzip, which every browser can unpack by itself. No time of day is written into it.
+pub(crate) fn gzip(path: &Path, bytes: &[u8]) -> Result<Vec<u8>, Fault> {
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    let packed = packer.write_all(bytes).and_then(|()| packer.finish());
+    packed.map_err(|reason| Fault::Unwritable {
+        path: path.to_owned(),
+        reason,
+    })
 }
 
 /// Puts a `.br` beside every file that a host serves. The one-file page is for disks and stays as it is.

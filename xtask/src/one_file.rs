@@ -1,6 +1,7 @@
 //! The one-file build: one page that opens from a disk, with everything inside and no way to ask for more.
 
 use crate::bundle::Bundle;
+use crate::compress;
 use crate::digest;
 use crate::fault::{Fault, write};
 use crate::page::{self, Places};
@@ -28,9 +29,9 @@ pub(crate) fn write_into(folder: &Path, bundle: &Bundle) -> Result<(), Fault> {
             "cannot be written: a script or style sheet contains its own end tag.",
         ));
     }
-    let mut embedded = inert("app.wasm", &bundle.wasm);
+    let mut embedded = inert("app.wasm", &compress::gzip(&path, &bundle.wasm)?);
     for asset in bundle.assets {
-        embedded.push_str(&inert(asset.name, asset.bytes));
+        embedded.push_str(&inert(asset.name, &compress::gzip(&path, asset.bytes)?));
     }
     // Writing into a String cannot fail.
     let _ = write!(embedded, "<script>{script}</script>");
@@ -47,7 +48,7 @@ pub(crate) fn write_into(folder: &Path, bundle: &Bundle) -> Result<(), Fault> {
     write(&path, page)
 }
 
-/// Bytes in the page that no browser runs: a script element of an unknown type.
+/// Compressed bytes in the page that no browser runs: a script element of an unknown type.
 fn inert(name: &str, bytes: &[u8]) -> String {
     format!(
         "<script type=\"text/base64\" id=\"embedded-{name}\">{}</script>\n",

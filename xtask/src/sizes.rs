@@ -37,7 +37,11 @@ pub(crate) fn measure(folder: &Path) -> Result<Sizes, Fault> {
     for (name, start, end) in FIRST_VISIT {
         let found = files.iter().find(|file| {
             let file = file.file_name().unwrap_or_default().to_string_lossy();
-            file.starts_with(start) && file.ends_with(end)
+            // What stands between is the hash: `text-en-XA-…` is another language.
+            let hash = file
+                .strip_prefix(start)
+                .and_then(|rest| rest.strip_suffix(end));
+            hash.is_some_and(|hash| !hash.contains('-'))
         });
         let Some(file) = found else {
             return Err(Fault::Check(format!(

@@ -9,6 +9,7 @@ use lexopt::Parser;
 use llm_readiness_engine::document::nearest;
 use thiserror::Error;
 
+use crate::prices;
 use crate::schema::Document;
 use options::{Options, files, single};
 
@@ -88,6 +89,8 @@ pub(crate) enum Command {
         /// How to print.
         format: Format,
     },
+    /// Take over a foreign price table, or calibrate with a bill.
+    PricesImport(prices::Request),
     /// Explain the commands.
     Help,
     /// Say which version this is.
@@ -172,9 +175,9 @@ pub(crate) enum UsageError {
     Other(#[from] lexopt::Error),
 }
 
-const COMMANDS: [&str; 11] = [
-    "score", "cost", "path", "validate", "schema", "pack", "vectors", "price", "models", "help",
-    "version",
+const COMMANDS: [&str; 12] = [
+    "score", "cost", "path", "validate", "schema", "pack", "vectors", "price", "models", "prices",
+    "help", "version",
 ];
 
 /// Reads the arguments.
@@ -197,6 +200,7 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Command, UsageError> {
         "vectors" => vectors(Options::read(parser)?),
         "price" => price(Options::read(parser)?),
         "models" => models(Options::read(parser)?),
+        "prices" => prices_import(Options::read(parser)?),
         "help" => Ok(Command::Help),
         "version" => Ok(Command::Version),
         _ => {
@@ -311,6 +315,33 @@ fn vectors(options: Options) -> Result<Command, UsageError> {
     }
 }
 
+fn prices_import(options: Options) -> Result<Command, UsageError> {
+    options.only(&["--format", "--as-of", "--name", "--yes-per-token", "-o"])?;
+    if options.help {
+        return Ok(Command::Help);
+    }
+    let format = options.format(Format::Text, FORMATS)?;
+    let mut values = options.values.into_iter();
+    match values.next() {
+        Some(word) if word == "import" => Ok(Command::PricesImport(prices::Request {
+            file: single("prices import", "one FILE", values.collect())?.into(),
+            as_of: options.as_of,
+            name: options.name,
+            format,
+            answer: options.answer,
+            output: options.output,
+        })),
+        Some(word) => Err(UsageError::NotAllowed {
+            found: word.to_string_lossy().into_owned(),
+            allowed: "import".to_owned(),
+        }),
+        None => Err(UsageError::Missing {
+            command: "prices",
+            what: "the word import and one FILE",
+        }),
+    }
+}
+
 fn price(options: Options) -> Result<Command, UsageError> {
     options.only(&["--model", "--at", "--format"])?;
     if options.help {
@@ -406,6 +437,10 @@ mod tests {
                 "price needs one USAGE.json",
             ),
             ("models --pack x", "--pack"),
+            ("prices", "prices needs the word import"),
+            ("prices import a b", "\"b\""),
+            ("prices import a --as-of today", "a day like 2026-11-23"),
+            ("score a --yes-per-million", "--yes-per-token"),
             ("--frobnicate", "--frobnicate"),
         ];
         for (words, part) in cases {

@@ -15,6 +15,7 @@ mod models;
 mod pack_build;
 mod path;
 mod price;
+mod prices;
 mod schema;
 mod score;
 mod table;
@@ -90,6 +91,7 @@ fn run(command: Command, console: &mut Console) -> Result<u8, Failure> {
         Command::Models { filter, at, format } => {
             models::run(&filter, at.as_deref(), format, console)?;
         }
+        Command::PricesImport(request) => prices::run(&request, console)?,
         Command::Help => console.print(arguments::HELP)?,
         Command::Version => {
             console.print(concat!("readiness ", env!("CARGO_PKG_VERSION"), "\n"))?;

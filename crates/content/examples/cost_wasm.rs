@@ -10,6 +10,7 @@ mod support;
 
 use std::sync::OnceLock;
 
+use llm_readiness_engine::tco::WaySeries;
 use support::{Work, World, fingerprint};
 
 static WORLD: OnceLock<World> = OnceLock::new();
@@ -51,7 +52,7 @@ pub extern "C" fn estimate(large: u32) -> f64 {
             .ways
             .iter()
             .filter_map(|way| way.outcome.as_ref().ok());
-        ways.map(|series| series.total()).sum::<f64>()
+        ways.map(WaySeries::total).sum::<f64>()
     });
     total.unwrap_or(f64::NAN)
 }

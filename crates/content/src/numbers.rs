@@ -14,6 +14,9 @@ pub trait NumberFormat {
     /// A day given as `2026-11-23`, with the month in letters. What is no day stays as it is.
     fn date(&self, iso: &str) -> String;
 
+    /// The month of a day given as `2026-11-23`, in letters, with its year. What is no day stays as it is.
+    fn month(&self, iso: &str) -> String;
+
     /// A ratio as whole percent: 0.45 is 45%.
     fn percent(&self, ratio: f64) -> String;
 }

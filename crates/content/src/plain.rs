@@ -47,6 +47,21 @@ impl PlainFormat {
         if negative { format!("-{text}") } else { text }
     }
 
+    fn month_name(self, date: Date) -> &'static str {
+        const ENGLISH: [&str; 12] = [
+            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+        ];
+        const GERMAN: [&str; 12] = [
+            "Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.",
+            "Dez.",
+        ];
+        let months = if self.german { GERMAN } else { ENGLISH };
+        months
+            .get(usize::from(date.month() - 1))
+            .copied()
+            .unwrap_or("")
+    }
+
     fn symbol(self, currency: &str) -> &str {
         match (currency, self.german) {
             ("USD", _) => "$",
@@ -98,23 +113,22 @@ impl NumberFormat for PlainFormat {
     }
 
     fn date(&self, iso: &str) -> String {
-        const ENGLISH: [&str; 12] = [
-            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-        ];
-        const GERMAN: [&str; 12] = [
-            "Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.",
-            "Dez.",
-        ];
         let Ok(date) = iso.parse::<Date>() else {
             return iso.to_owned();
         };
-        let months = if self.german { GERMAN } else { ENGLISH };
-        let month = months.get(usize::from(date.month() - 1)).unwrap_or(&"");
+        let month = self.month_name(date);
         let (year, day) = (date.year(), date.day());
         if self.german {
             format!("{day}. {month} {year}")
         } else {
             format!("{month} {day}, {year}")
+        }
+    }
+
+    fn month(&self, iso: &str) -> String {
+        match iso.parse::<Date>() {
+            Ok(date) => format!("{} {}", self.month_name(date), date.year()),
+            Err(_) => iso.to_owned(),
         }
     }
 
@@ -247,6 +261,9 @@ mod tests {
         assert_eq!(DE.date("2026-11-23"), "23. Nov. 2026");
         assert_eq!(DE.date("2026-03-05"), "5. März 2026");
         assert_eq!(EN.date("soon"), "soon");
+        assert_eq!(EN.month("2026-11-01"), "Nov 2026");
+        assert_eq!(DE.month("2026-03-01"), "März 2026");
+        assert_eq!(DE.month("soon"), "soon");
         for (ratio, en, de) in [
             (0.45, "45%", "45_%"),
             (0.145, "15%", "15_%"),

@@ -45,17 +45,7 @@ impl Lexicon {
                 kind,
                 value,
                 nearest,
-            } => {
-                let kind = ("kind", Arg::Text(self.thing(kind)));
-                let value = ("value", Arg::Text(value));
-                match nearest {
-                    None => say(problem::UNKNOWN_ID, &[kind, value]),
-                    Some(nearest) => {
-                        let nearest = ("nearest", Arg::Text(nearest));
-                        say(problem::UNKNOWN_ID_NEAREST, &[kind, value, nearest])
-                    }
-                }
-            }
+            } => self.unknown(kind, value, nearest.as_deref(), numbers),
             Rule::Duplicate { kind, value } => say(
                 problem::DUPLICATE,
                 &[
@@ -117,7 +107,30 @@ impl Lexicon {
                     ("high", Arg::Text(high)),
                 ],
             ),
+            Rule::NoTable { known } => say(problem::NO_TABLE, &[("known", Arg::Text(known))]),
             Rule::Syntax(error) => self.syntax(error, numbers),
+        }
+    }
+
+    fn unknown(
+        &self,
+        kind: &str,
+        value: &str,
+        nearest: Option<&str>,
+        numbers: &dyn NumberFormat,
+    ) -> String {
+        let kind = ("kind", Arg::Text(self.thing(kind)));
+        let value = ("value", Arg::Text(value));
+        match nearest {
+            None => self.say(problem::UNKNOWN_ID, &[kind, value], numbers),
+            Some(nearest) => {
+                let nearest = ("nearest", Arg::Text(nearest));
+                self.say(
+                    problem::UNKNOWN_ID_NEAREST,
+                    &[kind, value, nearest],
+                    numbers,
+                )
+            }
         }
     }
 
@@ -214,7 +227,7 @@ mod tests {
         "a whole number",
         "true or false",
     ];
-    const KINDS: [&str; 14] = [
+    const KINDS: [&str; 15] = [
         "fact",
         "practice",
         "area",
@@ -229,8 +242,9 @@ mod tests {
         "meter",
         "source",
         "provider",
+        "column",
     ];
-    const FORMS: [&str; 10] = [
+    const FORMS: [&str; 12] = [
         llm_readiness_engine::id::ID_FORM,
         "a date like 2026-11-23",
         "a level need like \"pilot.criteria >= 2\" within the scale",
@@ -241,8 +255,10 @@ mod tests {
         "a time of day in UTC like 16:30:00",
         "above the step before it",
         "above the tier before it",
+        "a price for one token, 0 or more, with at most 15 decimals",
+        "a time written as hour and minute, such as 1630",
     ];
-    const COUNTED: [&str; 8] = [
+    const COUNTED: [&str; 9] = [
         "levels",
         "remedies",
         "verdicts",
@@ -251,6 +267,7 @@ mod tests {
         "roles",
         "practices in each area",
         "texts",
+        "columns",
     ];
 
     const DOCUMENTS: [&str; 3] = ["a question pack", "an assessment", "a price list"];
@@ -271,6 +288,7 @@ mod tests {
             },
             Rule::Version { found, supported },
             Rule::WeightSumZero,
+            Rule::NoTable { known: x.clone() },
             Rule::Cycle { chain: x.clone() },
             Rule::NotTranslated { language: x },
             Rule::TooLong {

@@ -89,13 +89,19 @@ fn every_run_is_the_deterministic_model_with_the_runs_numbers() {
             ];
             for (output, expected) in sums {
                 let found = outcome.output(output)[run];
-                assert!(near(expected, found), "{name} {run} {output}: {expected} {found}");
+                assert!(
+                    near(expected, found),
+                    "{name} {run} {output}: {expected} {found}"
+                );
             }
             for at in 0..cases.len() {
                 let of_case = BusinessCase::of_case(&plan, &exact, at).unwrap();
                 let found = outcome.output(places.case(at))[run];
                 let expected = of_case.present_value.0;
-                assert!(near(expected, found), "{name} {run} {at}: {expected} {found}");
+                assert!(
+                    near(expected, found),
+                    "{name} {run} {at}: {expected} {found}"
+                );
             }
             for month in [0, 5, 17, 35] {
                 let lines = exact.month_lines(month, Way::PayAsYouGo).total();
@@ -168,21 +174,36 @@ fn the_answers_agree_with_each_other() {
         let answers = scenario.answers(&outcome).unwrap();
         assert_eq!((answers.runs, answers.months.len()), (5_000, 36));
         assert_eq!(answers.cases.len(), sample.use_cases.len());
-        assert_eq!(answers.cost_bins.iter().map(|bin| bin.runs).sum::<usize>(), 5_000);
+        assert_eq!(
+            answers.cost_bins.iter().map(|bin| bin.runs).sum::<usize>(),
+            5_000
+        );
         // Means add up: of the months to the whole, and of the use cases to the plan.
         let last = answers.months[35].cumulative;
         let net = answers.benefit.mean - answers.cost.mean;
         assert!(last.p10 < last.p50 && last.p50 < last.p90);
         assert!((last.p10..last.p90).contains(&net), "{name} {net} {last:?}");
-        let cases: f64 = answers.cases.iter().map(|case| case.present_value.mean).sum();
+        let cases: f64 = answers
+            .cases
+            .iter()
+            .map(|case| case.present_value.mean)
+            .sum();
         assert!(near(cases, answers.present_value.mean), "{name}");
         let budget = answers.budget.unwrap();
         assert!((budget.whole - 36.0 * 40_000.0).abs() < 1e-6);
-        let over = outcome.output(Outputs::COST).iter().filter(|cost| **cost > budget.whole);
+        let over = outcome
+            .output(Outputs::COST)
+            .iter()
+            .filter(|cost| **cost > budget.whole);
         #[allow(clippy::cast_precision_loss)]
         let share = over.count() as f64 / 5_000.0;
         assert!((budget.over - share).abs() < 1e-12);
-        assert_eq!(answers.months[0].over_budget.map(|share| (0.0..=1.0).contains(&share)), Some(true));
+        assert_eq!(
+            answers.months[0]
+                .over_budget
+                .map(|share| (0.0..=1.0).contains(&share)),
+            Some(true)
+        );
         // No number is worth more than knowing all of them.
         let findings = scenario.findings(&outcome);
         assert_eq!(findings.inputs.len(), scenario.inputs.len());
@@ -202,7 +223,10 @@ fn the_answers_agree_with_each_other() {
 fn a_range_that_makes_no_sense_names_the_use_case_and_the_number() {
     let world = World::open();
     let mut sample = world.sample("bank");
-    let range = Estimate::Between { low: 0.0, high: 9.0 };
+    let range = Estimate::Between {
+        low: 0.0,
+        high: 9.0,
+    };
     sample.use_cases[0].values.insert(Field::Users, range);
     let name = sample.use_cases[0].name.clone();
     let plan = world.plan(&sample, &sample.use_cases);

@@ -215,6 +215,7 @@ fn every_number_leads_to_its_evidence() {
     used.extend(library.defaults.values().map(|given| &given.source));
     used.extend(library.traffic.iter().map(|shape| &shape.source));
     used.extend(library.seasons.iter().map(|season| &season.source));
+    used.extend(library.tokens.iter().map(|known| &known.source));
     used.insert(&library.retrieval.source);
     used.insert(&library.serving.source);
     for source in &library.sources {

@@ -18,6 +18,7 @@ pub mod pack;
 pub mod plan;
 pub mod pricing;
 pub mod profile;
+pub mod programme;
 pub mod queueing;
 pub mod schemas;
 pub mod scoring;

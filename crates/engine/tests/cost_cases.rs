@@ -106,7 +106,7 @@ fn priced(catalog: &Catalog, counts: Counts, terms: Terms) -> Priced {
 
 #[test]
 fn genai_prices_gives_the_same_results() {
-    let catalog = genai::read(TABLE).unwrap().into_catalog();
+    let catalog = genai::read(TABLE).unwrap().into_catalog().unwrap();
     let cases = cases("oracle_genai_prices");
     assert_eq!(cases.len(), 10);
     for case in &cases {

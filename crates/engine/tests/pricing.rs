@@ -165,7 +165,7 @@ fn text_and_catalog_are_the_same_thing() {
         Catalog::read(catalog.to_text().as_bytes()).as_ref(),
         Ok(&catalog)
     );
-    let imported = genai::read(TABLE).unwrap().into_catalog();
+    let imported = genai::read(TABLE).unwrap().into_catalog().unwrap();
     let text = imported.to_text();
     assert_eq!(Catalog::read(text.as_bytes()).as_ref(), Ok(&imported));
     assert_eq!(Catalog::default().to_text().lines().count(), 8);
@@ -346,7 +346,7 @@ fn the_import_says_what_it_leaves_out() {
             .iter()
             .any(|note| other_unit(&note.about))
     );
-    let catalog = import.into_catalog();
+    let catalog = import.into_catalog().unwrap();
     assert!(catalog.find("google/gemma-3").is_err());
     assert_eq!(
         catalog.find("mistral/mistral-embed").unwrap().kind(),
@@ -384,7 +384,7 @@ fn a_zero_in_a_table_is_unknown_and_a_broken_price_is_a_problem() {
 
 #[test]
 fn a_future_price_is_known_today() {
-    let catalog = genai::read(TABLE).unwrap().into_catalog();
+    let catalog = genai::read(TABLE).unwrap().into_catalog().unwrap();
     let flash = catalog.find("google/gemini-3.8-flash").unwrap();
     let cost = |date| {
         let usage = Usage::new(million_in()).unwrap();

@@ -4,8 +4,10 @@
 pub mod areas;
 pub mod charts;
 pub mod cost;
+pub mod method;
 pub mod next_answers;
 pub mod path;
+pub mod prices;
 pub mod problems;
 pub mod progress;
 pub mod question;

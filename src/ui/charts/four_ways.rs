@@ -27,9 +27,9 @@ pub fn four_ways(words: &Words, about: &ChartWords, chart: &FourWays, write: Wri
         .enumerate()
         .map(|(at, (way, bar))| row(words, at, way, bar));
     let drawing = html! {
-        <div class="ways" role="group" aria-label={spoken(about)}>
+        <div class="way-rows" role="group" aria-label={spoken(about)}>
             { key(words, chart, &bars) }
-            <ul class="ways__list">{ for rows }</ul>
+            <ul class="way-rows__list">{ for rows }</ul>
         </div>
     };
     Figure::in_rows(about, &table, drawing)

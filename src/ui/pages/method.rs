@@ -1,5 +1,7 @@
 //! Every formula, constant and source; limits; and what leaves the browser.
 
+mod cost;
+
 use llm_readiness_content::{Arg, TextId, text};
 use yew::{Html, component, html};
 
@@ -9,7 +11,7 @@ use crate::ui::PageProps;
 use crate::ui::components::Panel;
 
 /// Formula sections: id, title, paragraphs.
-const FORMULAS: [(&str, TextId, &[TextId]); 9] = [
+const FORMULAS: [(&str, TextId, &[TextId]); 8] = [
     (
         "m-answers",
         text::method::ANSWERS_TITLE,
@@ -38,11 +40,6 @@ const FORMULAS: [(&str, TextId, &[TextId]); 9] = [
     ),
     ("m-next", text::method::NEXT_TITLE, &[text::method::NEXT]),
     ("m-path", text::method::PATH_TITLE, &[text::method::PATH]),
-    (
-        "m-cost",
-        text::method::COST_TITLE,
-        &[text::method::COST, text::method::COST_LIMITS],
-    ),
 ];
 
 /// The method.
@@ -65,8 +62,11 @@ pub(crate) fn Method(props: &PageProps) -> Html {
             </header>
             { privacy(words) }
             { for sections }
+            { cost::formulas(model) }
             { verdicts(model) }
             { vectors(model) }
+            { cost::cases(model) }
+            { cost::machine(model) }
             { weights(model) }
             { frameworks(model) }
             { sources(model) }

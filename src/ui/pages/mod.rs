@@ -38,3 +38,19 @@ fn nothing_open(props: &PageProps, title: String) -> Html {
         </section>
     }
 }
+
+/// What stands on a page that shows money until prices and defaults have arrived.
+fn on_its_way(props: &PageProps, title: String) -> Html {
+    let words = &props.model.words;
+    let sentence = if props.model.market.failed {
+        text::cost::PRICES_FAILED
+    } else {
+        text::cost::LOADING
+    };
+    html! {
+        <header class="stack">
+            <h1 tabindex="-1">{ title }</h1>
+            <p class="lede">{ words.text(sentence) }</p>
+        </header>
+    }
+}

@@ -5,7 +5,7 @@ use std::path::Path;
 
 /// Groups that are looked up by words of a document, so no source names their texts one by one.
 /// `problem` and `thing` are looked up by the engine's rules.
-const BY_WORD: [&str; 26] = [
+const BY_WORD: [&str; 30] = [
     "caching",
     "data",
     "evidence",
@@ -15,7 +15,9 @@ const BY_WORD: [&str; 26] = [
     "field-hint",
     "gpu-hours",
     "industry",
+    "labour-role",
     "line",
+    "meter",
     "origin",
     "price-level",
     "problem",
@@ -28,6 +30,8 @@ const BY_WORD: [&str; 26] = [
     "serving-way-about",
     "template",
     "template-about",
+    "terms",
+    "text-language",
     "theme",
     "thing",
     "traffic",

@@ -5,7 +5,7 @@ use super::texts;
 use llm_readiness_engine::date::Date;
 use llm_readiness_engine::document::{Problems, Reader, Rule, nearest, parse};
 use llm_readiness_engine::money::Quantity;
-use llm_readiness_engine::pricing::import::Import;
+use llm_readiness_engine::pricing::import::Imported;
 use llm_readiness_engine::pricing::{Catalog, Kind, Model, Retirement, Source, TokenMultiplier};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -82,7 +82,7 @@ impl Selection {
     }
 
     /// A decision about a model that is not there any more is stale.
-    pub(super) fn check(&self, import: &Import, file: &str) -> Result<(), String> {
+    pub(super) fn check(&self, import: &Imported, file: &str) -> Result<(), String> {
         let known: BTreeSet<String> = import.models.iter().map(Model::reference).collect();
         let about = (self.not_for_new_use.iter())
             .chain(self.kinds.keys())
@@ -109,13 +109,10 @@ impl Selection {
     }
 
     /// All models of the source with what is decided about them.
-    pub(super) fn apply(&self, import: Import) -> Catalog {
+    pub(super) fn apply(&self, import: Imported) -> Catalog {
         let models = import.models.into_iter().map(|model| self.finish(model));
-        let sources = vec![
-            import.source,
-            self.second_source.clone(),
-            self.token_source.clone(),
-        ];
+        let mut sources = import.sources;
+        sources.extend([self.second_source.clone(), self.token_source.clone()]);
         Catalog::of(sources, import.providers, models.collect())
     }
 

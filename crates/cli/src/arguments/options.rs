@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::Parser;
+use llm_readiness_engine::date::Date;
+use llm_readiness_engine::pricing::import::Answer;
 
 use super::UsageError;
 
@@ -19,6 +21,9 @@ pub(super) struct Options {
     pub(super) output: Option<PathBuf>,
     pub(super) model: Option<String>,
     pub(super) at: Option<String>,
+    pub(super) as_of: Option<Date>,
+    pub(super) name: Option<String>,
+    pub(super) answer: Option<Answer>,
 }
 
 impl Options {
@@ -33,6 +38,10 @@ impl Options {
                 Long("at") => options.at = Some(text(&parser.value()?)),
                 Long("to") => options.to = Some(text(&parser.value()?)),
                 Short('o') | Long("output") => options.output = Some(parser.value()?.into()),
+                Long("as-of") => options.as_of = Some(day(&parser.value()?)?),
+                Long("name") => options.name = Some(text(&parser.value()?)),
+                Long("yes-per-token") => options.answer = Some(Answer::PricesArePerToken),
+                Long("yes-per-million") => options.answer = Some(Answer::PricesArePerMillion),
                 Value(value) => options.values.push(value),
                 Long(_) | Short(_) => return Err(argument.unexpected().into()),
             }
@@ -49,6 +58,9 @@ impl Options {
             ("-o", self.output.is_some()),
             ("--model", self.model.is_some()),
             ("--at", self.at.is_some()),
+            ("--as-of", self.as_of.is_some()),
+            ("--name", self.name.is_some()),
+            ("--yes-per-token", self.answer.is_some()),
         ];
         for (name, is_given) in given {
             if is_given && !known.contains(&name) {
@@ -72,6 +84,14 @@ impl Options {
                 allowed: names.join(", "),
             })
     }
+}
+
+fn day(word: &OsString) -> Result<Date, UsageError> {
+    let word = text(word);
+    word.parse().map_err(|_| UsageError::NotAllowed {
+        found: word,
+        allowed: "a day like 2026-11-23".to_owned(),
+    })
 }
 
 fn text(word: &OsString) -> String {

@@ -78,8 +78,8 @@ pub(super) fn crossovers(costed: &Costed<'_>) -> Json {
             ("first", Json::text(point.first.word())),
             ("then", Json::text(point.then.word())),
             ("volume", Json::number(point.volume)),
-            ("low", Json::number(point.low)),
-            ("high", Json::number(point.high)),
+            ("low", point.low.map_or(Json::Null, Json::number)),
+            ("high", point.high.map_or(Json::Null, Json::number)),
         ])
     });
     Json::List(each.collect())
@@ -143,12 +143,13 @@ pub(super) fn text(costed: &Costed<'_>) -> String {
 
 fn crossing(costed: &Costed<'_>, point: &Crossing) -> String {
     let times = |volume: f64| PlainFormat::new("en").number(volume, 2);
+    let never = || "never".to_owned();
     format!(
         "{}: from {} on ({} to {} at the lowest and highest price known)",
         costed.words.way(point.then),
         times(point.volume),
-        times(point.low),
-        times(point.high)
+        point.low.map_or(never(), times),
+        point.high.map_or(never(), times)
     )
 }
 

@@ -5,6 +5,7 @@ use llm_readiness_engine::date::Date;
 use llm_readiness_engine::document::Problems;
 use llm_readiness_engine::estimate::Estimate;
 use llm_readiness_engine::pricing::Catalog;
+use llm_readiness_engine::profile::Vocabulary as _;
 use llm_readiness_engine::serving::Facts;
 use llm_readiness_engine::tco::{CostEstimate, Market, Plan};
 use llm_readiness_engine::use_case::{CostSettings, Field, Library, UseCase, Way};

@@ -220,6 +220,7 @@ fn refine(document: &Json, place: &mut Vec<String>, rule: &Rule) {
         | Rule::WrongCount { .. }
         | Rule::NotTranslated { .. }
         | Rule::RangeOrder { .. }
+        | Rule::NoTable { .. }
         | Rule::Syntax(_) => {}
     }
 }

@@ -138,6 +138,12 @@ pub enum Rule {
         /// High end.
         high: String,
     },
+    /// A file that is none of the tables that can be imported.
+    #[error("this is no table that can be read here; known are: {known}")]
+    NoTable {
+        /// The known tables, separated by commas.
+        known: String,
+    },
     /// The text is not JSON at all.
     #[error("{0}")]
     Syntax(super::SyntaxError),
@@ -163,6 +169,7 @@ impl Rule {
             Self::NotTranslated { .. } => "problem.not-translated",
             Self::TooLong { .. } => "problem.too-long",
             Self::RangeOrder { .. } => "problem.range-order",
+            Self::NoTable { .. } => "problem.no-table",
             Self::Syntax(_) => "problem.syntax",
         }
     }
@@ -190,6 +197,15 @@ impl fmt::Display for Problems {
 }
 
 impl std::error::Error for Problems {}
+
+impl Problems {
+    /// A document as a whole breaks one rule.
+    #[must_use]
+    pub fn from_rule(rule: Rule) -> Self {
+        let place = Vec::new();
+        Self(vec![Problem { place, rule }])
+    }
+}
 
 impl From<super::SyntaxError> for Problems {
     fn from(error: super::SyntaxError) -> Self {

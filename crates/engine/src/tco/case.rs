@@ -4,15 +4,13 @@ use super::fault::CaseFault;
 use super::plan::Plan;
 use crate::date::Date;
 use crate::pricing::{Meter, Model, Moment, Terms};
-use crate::serving::{ModelPrices, PriceQuestion, PriceSheet, TokenCost};
-use crate::use_case::{Caching, Field, Library, Retrieval, UseCase, Values};
+use crate::programme::{OtherCosts, Programme, searches};
+use crate::serving::{ModelPrices, MonthPrices, PriceQuestion, PriceSheet, TokenCost};
+use crate::use_case::{Caching, Field, Library, TrafficShape, UseCase, Values};
 use crate::workload::{
-    CacheUse, Calendar, Curve, Number, Phase, Task, Tokens, WEEKS_PER_MONTH, active_users,
+    Above, CacheUse, Calendar, Curve, Number, Phase, Task, Tokens, WEEKS_PER_MONTH, active_users,
     attempts, tasks_per_user, whole_power,
 };
-
-/// Hours in an average month.
-pub const HOURS_PER_MONTH: f64 = 365.25 * 24.0 / 12.0;
 
 /// A use case with its prices and its calendar.
 #[derive(Debug, Clone)]
@@ -27,6 +25,8 @@ pub struct Case<'p> {
     pub calendar: Calendar,
     /// The shape of its week.
     pub curve: Curve,
+    /// Where that is from; cases of the same shape have the same curve.
+    pub(super) shape: Option<&'p TrafficShape>,
     /// Factor of each month of the plan.
     pub seasons: Vec<f64>,
     /// Prices of the plan's months.
@@ -35,10 +35,8 @@ pub struct Case<'p> {
     pub multiplier: f64,
     /// Whether a share of the input that is cached was stated.
     states_cached_share: bool,
-    /// Price of embedding a token, where documents are searched.
-    embedding: f64,
-    /// What searching costs beside.
-    retrieval: &'p Retrieval,
+    /// What is needed beside the model.
+    pub programme: Programme<'p>,
 }
 
 /// A month of a use case.
@@ -60,44 +58,6 @@ pub struct CaseMonth<N> {
     pub other: OtherCosts<N>,
 }
 
-/// What searching documents costs.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Search<N> {
-    /// Turning all documents into vectors.
-    pub corpus: N,
-    /// Keeping the vectors for a month.
-    pub storage: N,
-    /// The question and the passages of one task.
-    pub task: N,
-}
-
-/// Costs of a month beside the tokens.
-#[derive(Debug, Clone, PartialEq)]
-pub struct OtherCosts<N> {
-    /// Searching documents.
-    pub retrieval: N,
-    /// Checking answers.
-    pub review: N,
-    /// Licences.
-    pub licences: N,
-    /// Watching, testing and mending.
-    pub operation: N,
-    /// A tuned model that stands ready.
-    pub tuned_hosting: N,
-    /// Other fixed costs.
-    pub fixed: N,
-    /// Testing before the roll-out.
-    pub evaluation: N,
-    /// Connecting systems and data.
-    pub integration: N,
-    /// Training new users.
-    pub training: N,
-    /// Training a model.
-    pub fine_tuning: N,
-    /// Other costs, once.
-    pub once: N,
-}
-
 impl<'p> Case<'p> {
     /// Prepares a use case.
     ///
@@ -111,9 +71,8 @@ impl<'p> Case<'p> {
             None => None,
         };
         let values = library.central(document);
-        let curve = library
-            .traffic(document)
-            .map_or_else(Curve::flat, Curve::of);
+        let shape = library.traffic(document);
+        let curve = shape.map_or_else(Curve::flat, Curve::of);
         let hours = utc_hours(&curve, plan.utc_offset);
         let question = PriceQuestion {
             months: &plan.months,
@@ -131,17 +90,23 @@ impl<'p> Case<'p> {
                 model: model.name().to_owned(),
             });
         }
+        let calendar = Calendar::of(&values);
         let case = Self {
             document,
             model,
-            calendar: Calendar::of(&values),
+            calendar,
             seasons: seasons(library, document, &plan.months),
             multiplier: model.token_multiplier(),
             states_cached_share: library.value(document, Field::CachedShare).is_some(),
-            embedding: embedding(plan, &values)?,
-            retrieval: &library.retrieval,
+            programme: Programme::new(
+                &values,
+                calendar,
+                &library.retrieval,
+                embedding(plan, &values)?,
+            ),
             values,
             curve,
+            shape,
             prices,
         };
         case.check_length()?;
@@ -151,9 +116,10 @@ impl<'p> Case<'p> {
     /// The shape of a task in a month.
     #[must_use]
     pub fn task<N: Number>(&self, values: &Values<N>, phase: Phase) -> Task<N> {
-        let share = match phase {
-            Phase::Before | Phase::Pilot | Phase::Decision => values.get(Field::PilotPromptShare),
-            Phase::RollOut | Phase::Run => N::of(1.0),
+        let share = if is_pilot(phase) {
+            values.get(Field::PilotPromptShare)
+        } else {
+            N::of(1.0)
         };
         Task::of(values, &share, self.multiplier)
     }
@@ -221,17 +187,34 @@ impl<'p> Case<'p> {
         month: usize,
         tasks: &N,
     ) -> (TokenCost<N>, TokenCost<N>) {
+        self.task_cost_with(values, phase, month, tasks, &mut None)
+    }
+
+    /// The same with what was worked out for an earlier month.
+    fn task_cost_with<N: Number>(
+        &self,
+        values: &Values<N>,
+        phase: Phase,
+        month: usize,
+        tasks: &N,
+        known: &mut Option<Lengths<N>>,
+    ) -> (TokenCost<N>, TokenCost<N>) {
         let Some(prices) = self.prices.month(month) else {
             return (TokenCost::none(), TokenCost::none());
         };
-        let task = self.task(values, phase);
-        let now = self.sheet_cost(values, &task, &prices.standard, tasks);
+        let key = (is_pilot(phase), self.prices.sheet_number(month));
+        let lengths = match known.take() {
+            Some(lengths) if lengths.key == key => lengths,
+            Some(_) | None => Lengths::of(self, values, phase, prices, key),
+        };
+        let lengths = known.insert(lengths);
+        let now = self.sheet_cost(values, lengths, &lengths.standard, &prices.standard, tasks);
         if self.values.get(Field::BatchShare) <= 0.0 {
             return (now, TokenCost::none());
         }
         let share = values.get(Field::BatchShare);
         let later = match &prices.batch {
-            Some(batch) => self.sheet_cost(values, &task, batch, tasks),
+            Some(batch) => self.sheet_cost(values, lengths, &lengths.batch, batch, tasks),
             None => now.clone(),
         };
         (
@@ -243,22 +226,40 @@ impl<'p> Case<'p> {
     fn sheet_cost<N: Number>(
         &self,
         values: &Values<N>,
-        task: &Task<N>,
+        lengths: &Lengths<N>,
+        shares: &[Above<N>],
         sheet: &PriceSheet,
         tasks: &N,
     ) -> TokenCost<N> {
-        let shares = sheet.shares(task, values);
-        let cached = sheet.cost(&task.tokens(self.cache(values, sheet, tasks)), &shares);
+        let task = &lengths.task;
+        let cached = sheet.cost(&task.tokens(self.cache(values, sheet, tasks)), shares);
         if self.states_cached_share || !sheet.has_cache {
             return cached;
         }
-        let plain = sheet.cost(&task.tokens(CacheUse::None), &shares);
+        let plain = sheet.cost(&task.tokens(CacheUse::None), shares);
         cached.cheaper(plain)
     }
 
     /// A month with these values.
     #[must_use]
     pub fn month<N: Number>(&self, values: &Values<N>, month: usize) -> CaseMonth<N> {
+        self.month_with(values, month, &mut None)
+    }
+
+    /// Every month of the plan with these values.
+    pub fn months<N: Number>(&self, values: &Values<N>, count: usize) -> Vec<CaseMonth<N>> {
+        let mut known = None;
+        (0..count)
+            .map(|month| self.month_with(values, month, &mut known))
+            .collect()
+    }
+
+    fn month_with<N: Number>(
+        &self,
+        values: &Values<N>,
+        month: usize,
+        known: &mut Option<Lengths<N>>,
+    ) -> CaseMonth<N> {
         let phase = self.calendar.phase(month);
         let users = active_users(values, self.calendar, month);
         let tasks = users.clone() * self.tasks_each(values, month);
@@ -271,126 +272,18 @@ impl<'p> Case<'p> {
             (TokenCost::none(), TokenCost::none())
         } else {
             let times = billed.clone() * decline(values, month);
-            let (now, later) = self.task_cost(values, phase, month, &tasks);
+            let (now, later) = self.task_cost_with(values, phase, month, &tasks, known);
             (now.times(&times), later.times(&times))
         };
         CaseMonth {
             phase,
-            other: self.other(values, month, &users, &tasks),
+            other: self.programme.month(values, month, &users, &tasks),
             calls: billed * values.get(Field::CallsPerTask),
             users,
             tasks,
             waiting: later.total(),
             serving: now.plus(later),
         }
-    }
-
-    fn other<N: Number>(
-        &self,
-        values: &Values<N>,
-        month: usize,
-        users: &N,
-        tasks: &N,
-    ) -> OtherCosts<N> {
-        let none = || N::of(0.0);
-        let day_rate = values.get(Field::DayRate);
-        let when = |holds: bool, amount: N| if holds { amount } else { N::of(0.0) };
-        let starts = month == self.calendar.start();
-        let rolls_out = month == self.calendar.roll_out();
-        let runs = self.calendar.phase(month) != Phase::Before;
-        if !runs {
-            return OtherCosts {
-                retrieval: none(),
-                review: none(),
-                licences: none(),
-                operation: none(),
-                tuned_hosting: none(),
-                fixed: none(),
-                evaluation: none(),
-                integration: none(),
-                training: none(),
-                fine_tuning: none(),
-                once: none(),
-            };
-        }
-        let hour = values.get(Field::HourlyCost);
-        let minutes = values.get(Field::ReviewShare) * values.get(Field::ReviewMinutes);
-        OtherCosts {
-            retrieval: self.retrieval_cost(values, month, tasks),
-            review: tasks.clone() * minutes * hour.clone() / N::of(60.0),
-            licences: users.clone() * values.get(Field::LicencePerUser),
-            operation: values.get(Field::OperationDays) * day_rate.clone(),
-            tuned_hosting: self.standby(values),
-            fixed: values.get(Field::FixedMonth),
-            evaluation: when(starts, values.get(Field::EvaluationDays) * day_rate.clone()),
-            integration: when(rolls_out, values.get(Field::IntegrationDays) * day_rate),
-            training: self.new_users(values, month) * values.get(Field::TrainingHours) * hour,
-            fine_tuning: when(starts, self.tuning(values)),
-            once: when(starts, values.get(Field::OneOff)),
-        }
-    }
-
-    /// People who start in this month.
-    fn new_users<N: Number>(&self, values: &Values<N>, month: usize) -> N {
-        let now = active_users(values, self.calendar, month);
-        let Some(before) = month.checked_sub(1) else {
-            return now;
-        };
-        let before = active_users(values, self.calendar, before);
-        (now - before).max(N::of(0.0))
-    }
-
-    /// The corpus is embedded when the use case starts, what changes again each month; vectors are kept, and the passages
-    /// found for a task are sorted again.
-    fn retrieval_cost<N: Number>(&self, values: &Values<N>, month: usize, tasks: &N) -> N {
-        let search = self.search(values);
-        let share = if month == self.calendar.start() {
-            N::of(1.0)
-        } else {
-            values.get(Field::CorpusChurn)
-        };
-        search.corpus * share + search.storage + tasks.clone() * search.task
-    }
-
-    /// What searching documents costs.
-    #[must_use]
-    pub fn search<N: Number>(&self, values: &Values<N>) -> Search<N> {
-        if self.values.get(Field::Chunks) <= 0.0 || self.values.get(Field::CorpusTokens) <= 0.0 {
-            return Search {
-                corpus: N::of(0.0),
-                storage: N::of(0.0),
-                task: N::of(0.0),
-            };
-        }
-        let corpus = values.get(Field::CorpusTokens);
-        let vectors = corpus.clone() / values.get(Field::ChunkTokens).max(N::of(1.0));
-        let facts = self.retrieval;
-        let gigabytes = facts.dimensions * 4.0 * facts.overhead / 1e9;
-        Search {
-            corpus: corpus * N::of(self.embedding),
-            storage: vectors * N::of(gigabytes * facts.storage_month),
-            task: values.get(Field::TaskTokens) * N::of(self.embedding)
-                + N::of(facts.rerank_thousand / 1_000.0),
-        }
-    }
-
-    /// What a tuned model on standby costs in a month.
-    #[must_use]
-    pub fn standby<N: Number>(&self, values: &Values<N>) -> N {
-        if self.values.get(Field::TuningTokens) > 0.0 {
-            values.get(Field::TunedHostingHour) * N::of(HOURS_PER_MONTH)
-        } else {
-            N::of(0.0)
-        }
-    }
-
-    /// What training a model on own data costs.
-    #[must_use]
-    pub fn tuning<N: Number>(&self, values: &Values<N>) -> N {
-        values.get(Field::TuningTokens)
-            * values.get(Field::TuningEpochs)
-            * values.get(Field::TuningPrice)
-            / N::of(1e6)
     }
 
     /// What the tokens of a task cost with one of the price sheets, before the yearly decline: without the cache, with it
@@ -449,6 +342,40 @@ impl<'p> Case<'p> {
     }
 }
 
+/// What does not change while phase and prices stay: the shape of a task, and how much of it is above each limit.
+struct Lengths<N> {
+    key: (bool, Option<usize>),
+    task: Task<N>,
+    standard: Vec<Above<N>>,
+    batch: Vec<Above<N>>,
+}
+
+impl<N: Number> Lengths<N> {
+    fn of(
+        case: &Case<'_>,
+        values: &Values<N>,
+        phase: Phase,
+        prices: &MonthPrices,
+        key: (bool, Option<usize>),
+    ) -> Self {
+        let task = case.task(values, phase);
+        let batch = prices.batch.as_ref();
+        Self {
+            key,
+            standard: prices.standard.shares(&task, values),
+            batch: batch.map_or_else(Vec::new, |batch| batch.shares(&task, values)),
+            task,
+        }
+    }
+}
+
+fn is_pilot(phase: Phase) -> bool {
+    match phase {
+        Phase::Before | Phase::Pilot | Phase::Decision => true,
+        Phase::RollOut | Phase::Run => false,
+    }
+}
+
 /// How much of the first month's token price is left: `(1 - decline)^(month / 12)`.
 pub(super) fn decline<N: Number>(values: &Values<N>, month: usize) -> N {
     #[allow(clippy::cast_precision_loss, reason = "months are few")]
@@ -487,12 +414,12 @@ fn utc_hours(curve: &Curve, offset: f64) -> [f64; 24] {
 }
 
 /// The price of embedding a token, if documents are searched at all.
-fn embedding(plan: &Plan<'_>, values: &Values<f64>) -> Result<f64, CaseFault> {
-    if values.get(Field::Chunks) <= 0.0 || values.get(Field::CorpusTokens) <= 0.0 {
-        return Ok(0.0);
+fn embedding(plan: &Plan<'_>, values: &Values<f64>) -> Result<Option<f64>, CaseFault> {
+    if !searches(values) {
+        return Ok(None);
     }
     let model = plan.catalog.find(&plan.library.retrieval.embedding_model)?;
     let day = plan.months.first().copied().unwrap_or(plan.as_of);
     let card = model.rate_card(Moment::noon(day), Terms::Standard, 0)?;
-    Ok(card.rate(Meter::Input)?.to_f64())
+    Ok(Some(card.rate(Meter::Input)?.to_f64()))
 }

@@ -28,10 +28,10 @@ pub struct Crossing {
     pub then: Way,
     /// The volume, as a multiple of the last month's.
     pub volume: f64,
-    /// The volume at the lowest price known of what is bought.
-    pub low: f64,
+    /// The volume at the lowest price known of what is bought, if it then pays at all.
+    pub low: Option<f64>,
     /// The volume at the highest.
-    pub high: f64,
+    pub high: Option<f64>,
 }
 
 /// Volumes that are looked at: from a 64th to 4,096 times, four to each doubling.
@@ -74,8 +74,8 @@ impl<'p> Plan<'p> {
                     first: Way::PayAsYouGo,
                     then: way,
                     volume,
-                    low: at(low).unwrap_or(volume),
-                    high: at(high).unwrap_or(volume),
+                    low: at(low),
+                    high: at(high),
                 })
             })
             .collect();

@@ -91,9 +91,7 @@ impl<'p> Plan<'p> {
 }
 
 fn series(case: Case<'_>, months: usize) -> CaseSeries<'_> {
-    let months = (0..months)
-        .map(|month| case.month(&case.values, month))
-        .collect();
+    let months = case.months(&case.values, months);
     CaseSeries { case, months }
 }
 

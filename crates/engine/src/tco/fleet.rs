@@ -1,12 +1,13 @@
 //! What own accelerators or reserved units can do for the use cases of a plan.
 
-use super::case::{Case, CaseMonth, HOURS_PER_MONTH};
+use super::case::{Case, CaseMonth};
 use super::estimate::CaseEstimate;
 use super::line::Line;
 use super::plan::Plan;
 use super::ways::WayFault;
 use crate::gpu::{Deployment, Gpu, GpuError, OpenModel, Precision, Replica, Request, Target};
 use crate::profile::Vocabulary as _;
+use crate::programme::HOURS_PER_MONTH;
 use crate::serving::UnitPrice;
 use crate::serving::provisioned::{Load, Offer};
 use crate::use_case::{Field, GpuHours, OwnServing, ProvisionedChoice};

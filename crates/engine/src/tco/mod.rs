@@ -14,7 +14,7 @@ pub mod risk;
 mod ways;
 
 pub use breaks::{Break, BreakKind};
-pub use case::{Case, CaseMonth, HOURS_PER_MONTH, OtherCosts, Search};
+pub use case::{Case, CaseMonth};
 pub use crossover::{Crossing, Crossovers};
 pub use estimate::{CaseEstimate, CaseSeries, CostEstimate, USUAL_CONTINGENCY, USUAL_HEADROOM};
 pub use fault::CaseFault;

@@ -1,15 +1,16 @@
 //! The same work, served in four ways.
 
-use super::case::{Case, CaseMonth, HOURS_PER_MONTH};
+use super::case::{Case, CaseMonth};
 use super::estimate::CaseEstimate;
 use super::fleet::{Fleet, own_fleet, reserved_fleet};
 use super::line::Line;
 use super::plan::Plan;
 use crate::gpu::GpuError;
 use crate::profile::Vocabulary as _;
+use crate::programme::HOURS_PER_MONTH;
 use crate::serving::provisioned::UnitError;
 use crate::serving::{Base, Need};
-use crate::use_case::{Field, Way};
+use crate::use_case::{Field, TrafficShape, Way};
 use thiserror::Error;
 
 /// A way of serving, or why it cannot be had.
@@ -121,14 +122,17 @@ pub(super) fn ways(plan: &Plan<'_>, cases: &[CaseEstimate<'_>], headroom: f64) -
     let is_empty = cases.iter().all(|case| case.outcome.is_err());
     let own = own_fleet(plan, cases);
     let reserved = reserved_fleet(plan, cases);
-    let loads: Vec<MonthLoad<'_, '_>> = (0..plan.month_count())
-        .map(|month| MonthLoad::of(cases, month, headroom))
+    let months: Vec<MonthWays> = (0..plan.month_count())
+        .map(|month| {
+            let load = MonthLoad::of(cases, month, headroom);
+            load.every_way(own.as_ref().ok(), reserved.as_ref().ok())
+        })
         .collect();
     let all = Way::ALL.iter().map(|(_, way)| {
         let outcome = if is_empty {
             Err(WayFault::NoCase)
         } else {
-            series(*way, &loads, &own, &reserved)
+            series(*way, &months, &own, &reserved)
         };
         WayEstimate { way: *way, outcome }
     });
@@ -137,31 +141,33 @@ pub(super) fn ways(plan: &Plan<'_>, cases: &[CaseEstimate<'_>], headroom: f64) -
 
 fn series(
     way: Way,
-    loads: &[MonthLoad<'_, '_>],
+    months: &[MonthWays],
     own: &Result<Fleet, WayFault>,
     reserved: &Result<Fleet, WayFault>,
 ) -> Result<WaySeries, WayFault> {
-    let (fleet, months): (Option<Fleet>, Vec<WayMonth>) = match way {
-        Way::PayAsYouGo => (None, loads.iter().map(MonthLoad::by_token).collect()),
-        Way::Provisioned => {
-            let fleet = reserved.clone()?;
-            let months = loads.iter().map(|load| load.bought(&fleet)).collect();
-            (Some(fleet), months)
-        }
-        Way::OwnGpus => {
-            let fleet = own.clone()?;
-            let months = loads.iter().map(|load| load.all_own(&fleet)).collect();
-            (Some(fleet), months)
-        }
-        Way::Hybrid => {
-            let fleet = own.clone()?;
-            let reserved = reserved.as_ref().ok();
-            let months = loads.iter().map(|load| load.hybrid(&fleet, reserved));
-            let months = months.collect();
-            (Some(fleet), months)
-        }
+    let fleet = match way {
+        Way::PayAsYouGo => None,
+        Way::Provisioned => Some(reserved.clone()?),
+        Way::OwnGpus | Way::Hybrid => Some(own.clone()?),
     };
-    Ok(WaySeries { fleet, months })
+    let months = months.iter().filter_map(|month| match way {
+        Way::PayAsYouGo => Some(month.by_token.clone()),
+        Way::Provisioned => month.bought.clone(),
+        Way::OwnGpus => month.all_own.clone(),
+        Way::Hybrid => month.hybrid.clone(),
+    });
+    Ok(WaySeries {
+        fleet,
+        months: months.collect(),
+    })
+}
+
+/// A month in every way that can be had.
+struct MonthWays {
+    by_token: WayMonth,
+    bought: Option<WayMonth>,
+    all_own: Option<WayMonth>,
+    hybrid: Option<WayMonth>,
 }
 
 /// The work of one month, to be served in some way.
@@ -224,28 +230,63 @@ impl<'l, 'p> MonthLoad<'l, 'p> {
         need
     }
 
+    /// The month in all ways: what a fleet would have to do is worked out once.
+    fn every_way(&self, own: Option<&Fleet>, reserved: Option<&Fleet>) -> MonthWays {
+        let by_token = self.by_token();
+        let own = own.map(|fleet| (fleet, self.need(fleet)));
+        let reserved = reserved.map(|fleet| (fleet, self.need(fleet)));
+        let all_own = own
+            .as_ref()
+            .map(|(fleet, need)| self.all_own_for(fleet, need));
+        let hybrid = own.as_ref().zip(all_own.as_ref());
+        let hybrid = hybrid.map(|((fleet, need), all_own)| {
+            let spilling = reserved
+                .as_ref()
+                .map(|(fleet, need)| self.with_spill(fleet, need));
+            cheapest(
+                self.with_spill(fleet, need),
+                spilling.as_ref(),
+                all_own,
+                &by_token,
+            )
+        });
+        MonthWays {
+            bought: reserved
+                .as_ref()
+                .map(|(fleet, need)| self.bought_for(fleet, need)),
+            all_own,
+            hybrid,
+            by_token,
+        }
+    }
+
     /// Reserved units in every month with work, as many as make it cheapest, and the rest by the token.
     pub(super) fn bought(&self, fleet: &Fleet) -> WayMonth {
-        let need = self.need(fleet);
+        self.bought_for(fleet, &self.need(fleet))
+    }
+
+    fn bought_for(&self, fleet: &Fleet, need: &Need) -> WayMonth {
         let base = if need.peak() > 0.0 {
             need.cheapest_bought(fleet.price)
         } else {
             need.with_units(0, fleet.price)
         };
-        self.on_base(fleet, &need, base)
+        self.on_base(fleet, need, base)
     }
 
     /// Units where they pay, and the rest by the token.
-    fn with_spill(&self, fleet: &Fleet) -> WayMonth {
-        let need = self.need(fleet);
-        self.on_base(fleet, &need, need.cheapest(fleet.price))
+    fn with_spill(&self, fleet: &Fleet, need: &Need) -> WayMonth {
+        self.on_base(fleet, need, need.cheapest(fleet.price))
     }
 
     /// Own accelerators for everything: enough for the peak with some kept free, and one more in case one fails.
     pub(super) fn all_own(&self, fleet: &Fleet) -> WayMonth {
-        let need = self.need(fleet);
+        self.all_own_for(fleet, &self.need(fleet))
+    }
+
+    fn all_own_for(&self, fleet: &Fleet, need: &Need) -> WayMonth {
         if need.peak() <= 0.0 {
-            return self.on_base(fleet, &need, need.with_units(0, fleet.price));
+            return self.on_base(fleet, need, need.with_units(0, fleet.price));
         }
         let units = need.for_peak(self.headroom).saturating_add(SPARE);
         let mut base = need.with_units(units, fleet.price);
@@ -253,21 +294,21 @@ impl<'l, 'p> MonthLoad<'l, 'p> {
             let hours = need.active_unit_hours(self.headroom, SPARE, HOURS_PER_MONTH);
             base.units_cost = hours * fleet.hour;
         }
-        self.on_base(fleet, &need, base)
+        self.on_base(fleet, need, base)
     }
 
     /// The cheapest of: own accelerators for the base load and the peak by the token, reserved units with spill, all on
     /// own accelerators, all by the token.
     pub(super) fn hybrid(&self, own: &Fleet, reserved: Option<&Fleet>) -> WayMonth {
-        let mut best = self.with_spill(own);
-        let others = reserved.map(|fleet| self.with_spill(fleet));
-        let pure = [self.all_own(own), self.by_token()];
-        for other in others.into_iter().chain(pure) {
-            if other.total() < best.total() {
-                best = other;
-            }
-        }
-        best
+        let need = self.need(own);
+        let spilling = reserved.map(|fleet| self.with_spill(fleet, &self.need(fleet)));
+        let all_own = self.all_own_for(own, &need);
+        cheapest(
+            self.with_spill(own, &need),
+            spilling.as_ref(),
+            &all_own,
+            &self.by_token(),
+        )
     }
 
     /// A month with base capacity for part of the work and the rest by the token.
@@ -275,6 +316,7 @@ impl<'l, 'p> MonthLoad<'l, 'p> {
     /// In each hour the same share of all work goes to the base, so what each use case spills follows from its hours.
     fn on_base(&self, fleet: &Fleet, need: &Need, base: Base) -> WayMonth {
         let spilled = need.spilled(base.units);
+        let mut shares = SpilledShares::default();
         #[allow(clippy::cast_precision_loss, reason = "168 hours")]
         let evenly = spilled.iter().sum::<f64>() / spilled.len().max(1) as f64;
         let mut parts = vec![Part::default(); self.cases];
@@ -284,8 +326,7 @@ impl<'l, 'p> MonthLoad<'l, 'p> {
             let (busy, by_token) = match fleet.busy(*at, found) {
                 None => (0.0, total),
                 Some(busy) => {
-                    let hours = case.curve.hours().iter().zip(&spilled);
-                    let share: f64 = hours.map(|(hour, spilled)| hour * spilled).sum();
+                    let share = shares.of(case, &spilled);
                     let later = if fleet.takes_waiting { evenly } else { 1.0 };
                     let now = (total - found.waiting) * share;
                     (busy, now + found.waiting * later)
@@ -307,6 +348,43 @@ impl<'l, 'p> MonthLoad<'l, 'p> {
             served_by_base: base.served,
             parts,
         }
+    }
+}
+
+/// The cheapest mixture of a month; the first of equals.
+fn cheapest(
+    own: WayMonth,
+    reserved: Option<&WayMonth>,
+    all_own: &WayMonth,
+    by_token: &WayMonth,
+) -> WayMonth {
+    let mut best = own;
+    for other in reserved.into_iter().chain([all_own, by_token]) {
+        if other.total() < best.total() {
+            best = other.clone();
+        }
+    }
+    best
+}
+
+/// The share of a use case's work that is spilled, worked out once for all of the same shape.
+#[derive(Default)]
+struct SpilledShares<'l>(Vec<(Option<&'l TrafficShape>, f64)>);
+
+impl<'l> SpilledShares<'l> {
+    fn of(&mut self, case: &'l Case<'_>, spilled: &[f64]) -> f64 {
+        let is_same = |known: Option<&TrafficShape>| match (known, case.shape) {
+            (Some(known), Some(own)) => std::ptr::eq(known, own),
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
+        };
+        if let Some((_, share)) = self.0.iter().find(|(known, _)| is_same(*known)) {
+            return *share;
+        }
+        let hours = case.curve.hours().iter().zip(spilled);
+        let share = hours.map(|(hour, spilled)| hour * spilled).sum();
+        self.0.push((case.shape, share));
+        share
     }
 }
 

@@ -37,10 +37,10 @@ pub fn above<N: Number>(task: &Task<N>, values: &Values<N>, limit: f64) -> Above
         let mean = first.clone() + rise.clone() * N::of(way);
         let of_calls = mean
             .clone()
-            .zip(sigma.clone(), move |m, s| tail(m, s, limit).1);
+            .zip(sigma.clone(), move |m, s| tail(m, s, limit, 0.0));
         let of_tokens = mean
             .clone()
-            .zip(sigma.clone(), move |m, s| tail(m, s, limit).0);
+            .zip(sigma.clone(), move |m, s| tail(m, s, limit, s));
         tokens = tokens + mean.clone() * of_tokens;
         calls = calls + of_calls;
         all = all + mean;
@@ -59,19 +59,19 @@ fn share(part: f64, whole: f64) -> f64 {
     if whole > 0.0 { part / whole } else { 0.0 }
 }
 
-/// Shares of the tokens and of the calls above a limit, for lengths with this mean and spread.
-fn tail(mean: f64, sigma: f64, limit: f64) -> (f64, f64) {
+/// The share of the calls above a limit, for lengths with this mean and spread; with `further` the spread, the share of
+/// their tokens.
+fn tail(mean: f64, sigma: f64, limit: f64, further: f64) -> f64 {
     if mean <= 0.0 {
-        return (0.0, 0.0);
+        return 0.0;
     }
     if sigma <= 0.0 {
-        let share = if mean > limit { 1.0 } else { 0.0 };
-        return (share, share);
+        return if mean > limit { 1.0 } else { 0.0 };
     }
     // The mean of a log-normal is exp(mu + sigma^2 / 2).
     let mu = libm::log(mean) - sigma * sigma / 2.0;
     let distance = (mu - libm::log(limit)) / sigma;
-    (normal(distance + sigma), normal(distance))
+    normal(distance + further)
 }
 
 /// The standard normal distribution function.

@@ -74,12 +74,15 @@ pub fn card(costed: &Costed<'_>, at: usize) -> Option<Card> {
     Some(Card {
         case: case.clone(),
         template,
-        model: model_name(costed, &case.model),
+        model: model_name(&costed.plan, &case.model),
         cost: costed.cost(at).map(|cost| numbers(costed, series, &cost)),
         nearest: nearest(costed, at),
         notes: series.map_or_else(Vec::new, |series| notes(costed, series)),
         ends: model.and_then(|model| ends(costed, model)),
-        successor: case.successor.as_deref().map(|id| model_name(costed, id)),
+        successor: case
+            .successor
+            .as_deref()
+            .map(|id| model_name(&costed.plan, id)),
         source: model.and_then(|model| {
             let source = costed.plan.catalog.source(model)?;
             Some((source.name.clone(), words.date(source.as_of)))
@@ -170,7 +173,7 @@ fn notes(costed: &Costed<'_>, series: &CaseSeries<'_>) -> Vec<String> {
             )
         }
         PriceNote::Replaced { on, by, .. } => {
-            let (date, by) = (words.date(*on), model_name(costed, by));
+            let (date, by) = (words.date(*on), model_name(&costed.plan, by));
             let args = [model, ("date", Arg::Text(&date)), ("by", Arg::Text(&by))];
             words.say(text::use_case::NOTE_REPLACED, &args)
         }

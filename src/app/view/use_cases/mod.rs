@@ -6,6 +6,8 @@ pub mod models;
 pub mod new;
 pub mod portfolio;
 pub mod sample;
+#[cfg(test)]
+mod tests;
 
 use llm_readiness_content::text;
 use llm_readiness_engine::tco::{CaseSeries, CostEstimate, Line, Lines, Nature, Plan};

@@ -55,40 +55,34 @@ pub struct Compared {
 
 /// The models with all words of a text that read and write text.
 #[must_use]
-pub fn finds(costed: &Costed<'_>, wanted: &str) -> Finds {
-    let found = costed.plan.catalog.search(wanted);
+pub fn finds(words: &Words, plan: &Plan<'_>, wanted: &str) -> Finds {
+    let found = plan.catalog.search(wanted);
     let fits: Vec<&PricedModel> = found
         .into_iter()
         .filter(|model| model.kind() == Kind::Chat)
         .collect();
     let number = crate::app::view::verdict::number;
-    let shown = costed.words.number(number(fits.len().min(SHOWN)), 0);
+    let shown = words.number(number(fits.len().min(SHOWN)), 0);
     let args = [
         ("shown", Arg::Text(&shown)),
         ("count", Arg::Number(number(fits.len()))),
     ];
     Finds {
         count: if fits.is_empty() {
-            costed.words.text(text::models::NONE)
+            words.text(text::models::NONE)
         } else {
-            costed.words.say(text::models::FOUND, &args)
+            words.say(text::models::FOUND, &args)
         },
         rows: fits
             .into_iter()
             .take(SHOWN)
-            .map(|model| row(costed, model))
+            .map(|model| row(words, plan, model))
             .collect(),
     }
 }
 
-fn row(costed: &Costed<'_>, model: &PricedModel) -> ModelView {
-    let words = costed.words;
-    let day = costed
-        .plan
-        .months
-        .first()
-        .copied()
-        .unwrap_or(costed.plan.as_of);
+fn row(words: &Words, plan: &Plan<'_>, model: &PricedModel) -> ModelView {
+    let day = plan.months.first().copied().unwrap_or(plan.as_of);
     let at = Moment::noon(day);
     let card = model.rate_card(at, Terms::Standard, 0).ok();
     let price = |meter| {
@@ -118,8 +112,7 @@ fn row(costed: &Costed<'_>, model: &PricedModel) -> ModelView {
     ModelView {
         reference: model.reference(),
         name: model.name().to_owned(),
-        provider: costed
-            .plan
+        provider: plan
             .catalog
             .provider(model)
             .map_or_else(|| model.provider().to_owned(), |seller| seller.name.clone()),
@@ -134,7 +127,7 @@ fn row(costed: &Costed<'_>, model: &PricedModel) -> ModelView {
         disagreements: model
             .disagreements()
             .iter()
-            .map(|other| disagreement(costed, model, at, other))
+            .map(|other| disagreement(words, plan, model, at, other))
             .collect(),
     }
 }
@@ -151,13 +144,13 @@ fn end(words: &Words, model: &PricedModel) -> Option<String> {
 
 /// The meter with its terms, our price with its source, theirs with its source.
 fn disagreement(
-    costed: &Costed<'_>,
+    words: &Words,
+    plan: &Plan<'_>,
     model: &PricedModel,
     at: Moment,
     other: &Disagreement,
 ) -> (String, String, String) {
-    let words = costed.words;
-    let catalog = costed.plan.catalog;
+    let catalog = plan.catalog;
     let length = other.above.saturating_add(1);
     let card = model.rate_card(at, other.terms, length).ok();
     let ours = card
@@ -223,7 +216,12 @@ const fn term(terms: Terms) -> TextId {
 
 /// The same use case with each of the models, paid by the token: what others share is left out of the comparison.
 #[must_use]
-pub fn comparison(costed: &Costed<'_>, case: &UseCase, models: &[String]) -> Vec<Compared> {
+pub fn comparison(
+    words: &Words,
+    from: &Plan<'_>,
+    case: &UseCase,
+    models: &[String],
+) -> Vec<Compared> {
     let cases: Vec<UseCase> = models
         .iter()
         .take(COMPARED)
@@ -234,17 +232,17 @@ pub fn comparison(costed: &Costed<'_>, case: &UseCase, models: &[String]) -> Vec
         .collect();
     let settings = CostSettings {
         way: None,
-        ..costed.settings().clone()
+        ..from.settings.clone()
     };
     let plan = Plan {
         use_cases: &cases,
         settings: &settings,
-        ..costed.plan.clone()
+        ..from.clone()
     };
-    let each = Costed::from_plan(costed.words, plan);
+    let each = Costed::from_plan(words, plan);
     let compared = |(at, case): (usize, &UseCase)| Compared {
         reference: case.model.clone(),
-        name: super::portfolio::model_name(&each, &case.model),
+        name: super::portfolio::model_name(from, &case.model),
         cost: each.cost(at).map(|cost| {
             let month = cost.lines.total();
             [

@@ -3,6 +3,7 @@
 use llm_readiness_content::{Arg, text};
 use llm_readiness_engine::order::{arranged, ascending, descending};
 use llm_readiness_engine::profile::Vocabulary as _;
+use llm_readiness_engine::tco::Plan;
 
 use super::{CaseCost, Costed, tasks};
 
@@ -71,7 +72,7 @@ pub fn portfolio(costed: &Costed<'_>, order: Order) -> Portfolio {
         .map(|(case, cost)| Row {
             id: case.id.clone(),
             name: case.name.clone(),
-            model: model_name(costed, &case.model),
+            model: model_name(&costed.plan, &case.model),
             risk: costed
                 .words
                 .word("risk-class", costed.plan.library.risk(case).word()),
@@ -98,8 +99,8 @@ pub fn portfolio(costed: &Costed<'_>, order: Order) -> Portfolio {
 
 /// The name of a model; its reference when the price list lacks it.
 #[must_use]
-pub fn model_name(costed: &Costed<'_>, reference: &str) -> String {
-    let found = costed.plan.catalog.find(reference);
+pub fn model_name(plan: &Plan<'_>, reference: &str) -> String {
+    let found = plan.catalog.find(reference);
     found.map_or_else(|_| reference.to_owned(), |model| model.name().to_owned())
 }
 

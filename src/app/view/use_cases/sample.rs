@@ -2,9 +2,10 @@
 
 use llm_readiness_content::{Arg, text};
 use llm_readiness_engine::estimate::Estimate;
+use llm_readiness_engine::tco::Plan;
 use llm_readiness_engine::use_case::TextDensity;
 
-use super::Costed;
+use crate::app::Words;
 
 /// What is said about a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,11 +26,11 @@ pub struct SampleView {
 
 /// The languages that a text can be in: word and name.
 #[must_use]
-pub fn languages(costed: &Costed<'_>) -> Vec<(String, String)> {
-    let known = costed.plan.library.tokens.iter();
+pub fn languages(words: &Words, plan: &Plan<'_>) -> Vec<(String, String)> {
+    let known = plan.library.tokens.iter();
     known
         .map(|density| {
-            let name = costed.words.word("text-language", &density.language);
+            let name = words.word("text-language", &density.language);
             (density.language.clone(), name)
         })
         .collect()
@@ -37,9 +38,9 @@ pub fn languages(costed: &Costed<'_>) -> Vec<(String, String)> {
 
 /// The language to begin with: that of the page where it is known, else the first.
 #[must_use]
-pub fn first_language(costed: &Costed<'_>) -> String {
-    let tag = costed.words.language().tag();
-    let known = &costed.plan.library.tokens;
+pub fn first_language(words: &Words, plan: &Plan<'_>) -> String {
+    let tag = words.language().tag();
+    let known = &plan.library.tokens;
     let own = known.iter().find(|density| density.language == tag);
     own.or(known.first())
         .map_or_else(String::new, |density| density.language.clone())
@@ -48,20 +49,20 @@ pub fn first_language(costed: &Costed<'_>) -> String {
 /// What is said about a text of so many characters; `None` for an empty one.
 #[must_use]
 pub fn sample(
-    costed: &Costed<'_>,
+    words: &Words,
+    plan: &Plan<'_>,
     characters: usize,
     language: &str,
     model: &str,
 ) -> Option<SampleView> {
-    let known = &costed.plan.library.tokens;
+    let known = &plan.library.tokens;
     let density = known.iter().find(|density| density.language == language)?;
     if characters == 0 {
         return None;
     }
-    let words = costed.words;
     let tokens = density.tokens(characters);
     let whole = |value| words.number(value, 0);
-    let evidence = costed.plan.library.evidence(&density.source)?;
+    let evidence = plan.library.evidence(&density.source)?;
     Some(SampleView {
         result: words.say(
             text::sample::RESULT,
@@ -75,7 +76,7 @@ pub fn sample(
                 ("high", Arg::Text(&whole(tokens.high()))),
             ],
         ),
-        multiplier: multiplier(costed, model),
+        multiplier: multiplier(words, plan, model),
         quality: words.say(
             text::sample::QUALITY,
             &[("share", Arg::Text(&words.percent(spread(density))))],
@@ -86,9 +87,8 @@ pub fn sample(
     })
 }
 
-fn multiplier(costed: &Costed<'_>, model: &str) -> Option<String> {
-    let words = costed.words;
-    let model = costed.plan.catalog.find(model).ok()?;
+fn multiplier(words: &Words, plan: &Plan<'_>, model: &str) -> Option<String> {
+    let model = plan.catalog.find(model).ok()?;
     let stated = model.stated_token_multiplier()?;
     let times = words.number(stated.times.to_f64(), 2);
     let args = [

@@ -29,13 +29,13 @@ mod write;
 const FORMAT: &str = "llm-readiness-prices";
 const SCHEMA: u64 = 1;
 const CURRENCY: &str = "USD";
-const KINDS: &[(&str, super::Kind)] = &[
+pub(super) const KINDS: &[(&str, super::Kind)] = &[
     ("chat", super::Kind::Chat),
     ("embedding", super::Kind::Embedding),
     ("rerank", super::Kind::Rerank),
     ("other", super::Kind::Other),
 ];
-const CLIMBS: &[(&str, super::Climb)] = &[
+pub(super) const CLIMBS: &[(&str, super::Climb)] = &[
     ("cliff", super::Climb::Cliff),
     ("marginal", super::Climb::Marginal),
 ];

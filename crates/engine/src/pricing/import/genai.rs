@@ -9,8 +9,9 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use super::note::tidy;
 use super::patterns;
-use super::{Import, Note, Skipped};
+use super::{Imported, Note, Skipped};
 use crate::document::{Json, Problems, Reader, Rule, parse};
 use crate::money::{Dollars, MoneyError, Rate};
 use crate::pricing::{
@@ -107,7 +108,7 @@ const NOT_CHAT_METERS: &[Meter] = &[
 ///
 /// # Errors
 /// [`Problems`] lists everything that does not follow the table's own rules.
-pub fn read(bytes: &[u8]) -> Result<Import, Problems> {
+pub fn read(bytes: &[u8]) -> Result<Imported, Problems> {
     let json = parse(bytes)?;
     let problems = RefCell::new(Problems::default());
     let import = document(&Reader::root(&json, &problems));
@@ -118,7 +119,7 @@ pub fn read(bytes: &[u8]) -> Result<Import, Problems> {
     }
 }
 
-fn document<'a>(root: &'a Reader<'a>) -> Option<Import> {
+fn document<'a>(root: &'a Reader<'a>) -> Option<Imported> {
     let source = header(&root.required("header")?);
     let mut providers = Vec::new();
     let mut models = Vec::new();
@@ -138,14 +139,8 @@ fn document<'a>(root: &'a Reader<'a>) -> Option<Import> {
     for seller in &mut providers {
         seller.resells.retain(|maker| known.contains(maker));
     }
-    notes.sort();
-    notes.dedup();
-    Some(Import {
-        source: source?,
-        providers,
-        models,
-        notes,
-    })
+    tidy(&mut notes);
+    Some(Imported::certain(vec![source?], providers, models, notes))
 }
 
 fn header<'a>(item: &'a Reader<'a>) -> Option<Source> {
@@ -163,7 +158,7 @@ fn header<'a>(item: &'a Reader<'a>) -> Option<Source> {
     })
 }
 
-fn provider<'a>(item: &'a Reader<'a>) -> Option<Provider> {
+pub(super) fn provider<'a>(item: &'a Reader<'a>) -> Option<Provider> {
     let pages = item.optional("pricing_urls");
     let page = pages.and_then(|list| {
         list.items()
@@ -241,7 +236,7 @@ fn model<'a>(item: &'a Reader<'a>, provider: &str, notes: &mut Vec<Note>) -> Opt
 }
 
 /// The table does not say what a model is for; its prices and its id do.
-fn kind(id: &str, sheets: &[Sheet]) -> Kind {
+pub(super) fn kind(id: &str, sheets: &[Sheet]) -> Kind {
     let words: Vec<&str> = id.split(|c: char| !c.is_ascii_alphanumeric()).collect();
     let named = |list: &[&str]| words.iter().any(|word| list.contains(word));
     if named(EMBEDS) {
@@ -260,7 +255,7 @@ fn kind(id: &str, sheets: &[Sheet]) -> Kind {
 }
 
 /// One object of prices, or a list of entries of which the last that holds wins.
-fn sheets<'a>(prices: &'a Reader<'a>, skipped: &mut Vec<Skipped>) -> Vec<Sheet> {
+pub(super) fn sheets<'a>(prices: &'a Reader<'a>, skipped: &mut Vec<Skipped>) -> Vec<Sheet> {
     if let Json::Object(_) = prices.value() {
         return vec![Sheet {
             period: Period::default(),
@@ -319,7 +314,7 @@ fn time(field: &Reader<'_>) -> Option<TimeOfDay> {
     time
 }
 
-fn variants<'a>(list: &'a Reader<'a>, skipped: &mut Vec<Skipped>) -> Vec<Variant> {
+pub(super) fn variants<'a>(list: &'a Reader<'a>, skipped: &mut Vec<Skipped>) -> Vec<Variant> {
     let mut found = Vec::new();
     for entry in list.items() {
         let Some(when) = entry.required("when") else {

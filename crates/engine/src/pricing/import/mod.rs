@@ -1,79 +1,95 @@
 //! Price tables of others, turned into models of our own.
 //!
-//! Each importer is a pure function from text to an [`Import`]: the models, who sells them, where
-//! they come from, and notes on what could not be taken over. Nothing is dropped in silence.
+//! [`read`] finds out which table a file is and returns an [`Imported`]: the models, who sells
+//! them, where they come from, and notes on what could not be taken over. Nothing is dropped in
+//! silence. A table whose prices look as if they were for another unit comes with a [`Question`]
+//! that has to be answered before the table can be used. (genai-prices cannot leave it open: the
+//! names of its prices say the unit, `input_mtok`.)
+//!
+//! An entry with a fault is left out with its sentence; a file with a fault of its own, or with
+//! more faulty entries than anybody would mend, is refused.
+//!
+//! ```
+//! use llm_readiness_engine::pricing::import::{csv, read};
+//! let table = read(csv::TEMPLATE.as_bytes(), "our contract", "2026-11-23".parse()?)?;
+//! assert_eq!(table.models.len(), 2);
+//! assert!(table.question().is_none());
+//! assert!(table.into_catalog().is_ok());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! A bill ([`focus`]) is no price table: it says what was used and paid.
 
+mod amount;
+mod compare;
+pub mod csv;
+mod delimited;
+mod draft;
+pub mod focus;
 pub mod genai;
+pub mod genai_v2;
+pub mod litellm;
+pub mod models_dev;
+mod note;
+pub mod openrouter;
+mod overlay;
 mod patterns;
+mod sellers;
+mod table_format;
+mod unit;
 
-use std::fmt;
+pub use compare::{Change, Comparison, compare};
+pub use note::{Note, Skipped};
+pub use table_format::{TableFormat, detect, read};
+pub use unit::{Answer, Question, Unit};
 
 use super::{Catalog, Model, Provider, Source};
 
 /// What was read from a foreign price table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Import {
+#[derive(Debug, Clone, PartialEq)]
+pub struct Imported {
     /// Where the prices come from.
-    pub source: Source,
+    pub sources: Vec<Source>,
     /// Who sells the models.
     pub providers: Vec<Provider>,
     /// The models with at least one known rate.
     pub models: Vec<Model>,
     /// What could not be taken over, one note a thing.
     pub notes: Vec<Note>,
+    doubt: Option<unit::Doubt>,
 }
 
-/// Something in a foreign table that this program does not take over.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Note {
-    /// The model: `google/gemma-3`.
-    pub model: String,
-    /// What about it.
-    pub about: Skipped,
-}
-
-/// Why something was not taken over.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Skipped {
-    /// The table has no rate for it that is known here, so the model is left out.
-    NoKnownRate,
-    /// A price for something that this program does not count, by the name in the table.
-    OtherUnit(String),
-    /// A price of 0, which means "not known", by the name in the table.
-    ZeroPrice(String),
-    /// Prices on terms that this program does not know.
-    OtherTerms(String),
-    /// A rule for further ids that cannot be written as a pattern.
-    OtherRule(String),
-}
-
-impl Import {
-    /// All of it as a catalog.
-    #[must_use]
-    pub fn into_catalog(self) -> Catalog {
-        Catalog::of(vec![self.source], self.providers, self.models)
+impl Imported {
+    /// A table without doubts about its unit.
+    pub(super) const fn certain(
+        sources: Vec<Source>,
+        providers: Vec<Provider>,
+        models: Vec<Model>,
+        notes: Vec<Note>,
+    ) -> Self {
+        Self {
+            sources,
+            providers,
+            models,
+            notes,
+            doubt: None,
+        }
     }
-}
 
-impl fmt::Display for Note {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let model = &self.model;
-        match &self.about {
-            Skipped::NoKnownRate => write!(f, "{model}: left out, no price is known"),
-            Skipped::OtherUnit(key) => write!(
-                f,
-                "{model}: the price \"{key}\" is for something that is not counted here"
-            ),
-            Skipped::ZeroPrice(key) => write!(
-                f,
-                "{model}: the price \"{key}\" is 0, which means not known"
-            ),
-            Skipped::OtherTerms(terms) => {
-                write!(f, "{model}: prices for {terms} are not taken over")
-            }
-            Skipped::OtherRule(rule) => {
-                write!(f, "{model}: ids by the rule {rule} are not taken over")
-            }
+    /// What has to be answered before the table can be used.
+    #[must_use]
+    pub fn question(&self) -> Option<&Question> {
+        self.doubt.as_ref().map(|doubt| &doubt.question)
+    }
+
+    /// All of it as a catalog.
+    ///
+    /// # Errors
+    /// The [`Question`] that is still open.
+    pub fn into_catalog(self) -> Result<Catalog, Question> {
+        match self.doubt {
+            Some(doubt) => Err(doubt.question),
+            None => Ok(Catalog::of(self.sources, self.providers, self.models)),
         }
     }
 }

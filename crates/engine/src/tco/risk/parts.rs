@@ -67,7 +67,7 @@ impl<'t> Parts<'t> {
         };
         let hour = values.get(Field::HourlyCost);
         let review = values.get(Field::ReviewShare) * values.get(Field::ReviewMinutes);
-        let search = case.search(values);
+        let search = case.programme.search(values);
         let gain = values.get(Field::MinutesSaved) * hour / Expr::of(60.0)
             + values.get(Field::MoneyPerTask);
         let days = values.get(Field::DayRate);
@@ -81,11 +81,11 @@ impl<'t> Parts<'t> {
             benefit: success * gain,
             success,
             fixed: values.get(Field::OperationDays) * days
-                + case.standby(values)
+                + case.programme.standby(values)
                 + values.get(Field::FixedMonth)
                 + search.storage,
             at_start: values.get(Field::EvaluationDays) * days
-                + case.tuning(values)
+                + case.programme.tuning(values)
                 + values.get(Field::OneOff),
             at_roll_out: values.get(Field::IntegrationDays) * days,
             training: values.get(Field::TrainingHours) * hour,

@@ -1,0 +1,47 @@
+//! The finding of the page, and the numbers that a decision needs.
+
+use llm_readiness_content::text;
+use yew::{Html, html};
+
+use crate::app::Msg;
+use crate::app::route::Route;
+use crate::app::view::cost::headline::headline;
+use crate::app::view::cost::page::Page;
+use crate::ui::PageProps;
+
+/// The head of the page.
+pub(super) fn head(props: &PageProps, page: &Page<'_>) -> Html {
+    let words = &props.model.words;
+    let view = headline(page);
+    let facts = view.facts.iter().map(|(name, value, note)| {
+        html! {
+            <div key={name.clone()} class="fact">
+                <dt>{ name }</dt>
+                <dd class="fact__value">{ value }</dd>
+                <dd class="fact__note">{ note }</dd>
+            </div>
+        }
+    });
+    html! {
+        <header class="stack">
+            <p class="eyebrow">{ words.text(text::nav::COST) }</p>
+            <h1 id="cost-headline" tabindex="-1">{ &view.title }</h1>
+            if !view.way.is_empty() { <p class="lede">{ &view.way }</p> }
+            if page.is_default {
+                <div class="callout">
+                    <p>{ words.text(text::cost_page::NO_CASE) }</p>
+                    <a class="button" href={Route::UseCases.hash()}>{ words.text(text::cost::TO_USE_CASES) }</a>
+                </div>
+            }
+            { for view.faults.iter().map(|(name, sentence)| html! {
+                <p key={name.clone()} class="callout" data-tone="alert"><strong>{ name }</strong>{ " " }{ sentence }</p>
+            }) }
+            if !view.facts.is_empty() { <dl class="facts">{ for facts }</dl> }
+            <p class="cluster">
+                <button type="button" class="button" data-tone="quiet" id="print" onclick={props.sender(|| Msg::Print)}>
+                    { words.text(text::results::PRINT) }
+                </button>
+            </p>
+        </header>
+    }
+}
