@@ -10,10 +10,10 @@ use llm_readiness_engine::estimate::Estimate;
 use llm_readiness_engine::pack::Pack;
 use llm_readiness_engine::pricing::Catalog;
 use llm_readiness_engine::serving::Facts;
-use llm_readiness_engine::tco::risk::{Detail, Outputs, Scenario};
+use llm_readiness_engine::tco::risk::{BusinessCase, Detail, Outputs, Scenario};
 use llm_readiness_engine::tco::{Market, Plan};
 use llm_readiness_engine::uncertainty::summary::Summary;
-use llm_readiness_engine::use_case::{Caching, Library, UseCase, Way};
+use llm_readiness_engine::use_case::{Caching, Field, Library, UseCase, Way};
 
 struct World {
     library: Library,
@@ -80,6 +80,29 @@ fn every_run_is_the_deterministic_model_with_the_runs_numbers() {
             let whole = exact.all_lines(Way::PayAsYouGo).total();
             let run_cost = outcome.output(Outputs::COST)[run];
             assert!(near(whole, run_cost), "{name} {run}: {whole} {run_cost}");
+            let plan = world.plan(&sample, &cases);
+            let case = BusinessCase::of(&plan, &exact).unwrap();
+            let sums = [
+                (Outputs::BENEFIT, case.benefits.iter().sum()),
+                (Outputs::PRESENT_VALUE, case.present_value.0),
+                (Outputs::SUCCESSES, case.successes),
+            ];
+            for (output, expected) in sums {
+                let found = outcome.output(output)[run];
+                assert!(
+                    near(expected, found),
+                    "{name} {run} {output}: {expected} {found}"
+                );
+            }
+            for at in 0..cases.len() {
+                let of_case = BusinessCase::of_case(&plan, &exact, at).unwrap();
+                let found = outcome.output(places.case(at))[run];
+                let expected = of_case.present_value.0;
+                assert!(
+                    near(expected, found),
+                    "{name} {run} {at}: {expected} {found}"
+                );
+            }
             for month in [0, 5, 17, 35] {
                 let lines = exact.month_lines(month, Way::PayAsYouGo).total();
                 let found = outcome.output(places.cost(month))[run];
@@ -137,4 +160,77 @@ fn the_same_seed_gives_the_same_bytes_however_it_is_sliced() {
     }
     let summary = Summary::of(whole.output(Outputs::PRESENT_VALUE)).unwrap();
     assert!(summary.p10 < summary.p50 && summary.p50 < summary.p90);
+}
+
+#[test]
+fn the_answers_agree_with_each_other() {
+    let world = World::open();
+    for name in ["bank", "hospital", "manufacturer", "software"] {
+        let mut sample = world.sample(name);
+        sample.cost.budget_month = Some(40_000.0);
+        let plan = world.plan(&sample, &sample.use_cases);
+        let scenario = Scenario::of(&plan, &plan.estimate(), Detail::Months).unwrap();
+        let outcome = scenario.simulation(5_000, 3).unwrap().finish();
+        let answers = scenario.answers(&outcome).unwrap();
+        assert_eq!((answers.runs, answers.months.len()), (5_000, 36));
+        assert_eq!(answers.cases.len(), sample.use_cases.len());
+        assert_eq!(
+            answers.cost_bins.iter().map(|bin| bin.runs).sum::<usize>(),
+            5_000
+        );
+        // Means add up: of the months to the whole, and of the use cases to the plan.
+        let last = answers.months[35].cumulative;
+        let net = answers.benefit.mean - answers.cost.mean;
+        assert!(last.p10 < last.p50 && last.p50 < last.p90);
+        assert!((last.p10..last.p90).contains(&net), "{name} {net} {last:?}");
+        let cases: f64 = answers
+            .cases
+            .iter()
+            .map(|case| case.present_value.mean)
+            .sum();
+        assert!(near(cases, answers.present_value.mean), "{name}");
+        let budget = answers.budget.unwrap();
+        assert!((budget.whole - 36.0 * 40_000.0).abs() < 1e-6);
+        let over = outcome
+            .output(Outputs::COST)
+            .iter()
+            .filter(|cost| **cost > budget.whole);
+        #[allow(clippy::cast_precision_loss)]
+        let share = over.count() as f64 / 5_000.0;
+        assert!((budget.over - share).abs() < 1e-12);
+        assert_eq!(
+            answers.months[0]
+                .over_budget
+                .map(|share| (0.0..=1.0).contains(&share)),
+            Some(true)
+        );
+        // No number is worth more than knowing all of them.
+        let findings = scenario.findings(&outcome);
+        assert_eq!(findings.inputs.len(), scenario.inputs.len());
+        let mut before = f64::INFINITY;
+        for (_, worth) in &findings.inputs {
+            assert!(*worth >= 0.0 && *worth <= findings.everything && *worth <= before);
+            before = *worth;
+        }
+        let dependence = scenario.dependence(&outcome, Outputs::COST);
+        assert_eq!(dependence.tornado.bars.len(), scenario.inputs.len());
+        assert!(dependence.tornado.bars[0].swing() > 0.0);
+        assert!(dependence.drivers[0].rank_correlation.abs() > 0.1);
+    }
+}
+
+#[test]
+fn a_range_that_makes_no_sense_names_the_use_case_and_the_number() {
+    let world = World::open();
+    let mut sample = world.sample("bank");
+    let range = Estimate::Between {
+        low: 0.0,
+        high: 9.0,
+    };
+    sample.use_cases[0].values.insert(Field::Users, range);
+    let name = sample.use_cases[0].name.clone();
+    let plan = world.plan(&sample, &sample.use_cases);
+    let fault = Scenario::of(&plan, &plan.estimate(), Detail::Totals).unwrap_err();
+    let said = fault.to_string();
+    assert!(said.starts_with(&format!("{name}, users: ")), "{said}");
 }

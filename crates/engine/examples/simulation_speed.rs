@@ -1,6 +1,7 @@
-//! Measures the reference model natively.
+//! Measures the reference model natively, from its documents to the simulated runs.
 //!
-//! `cargo run -p llm-readiness-engine --profile native --example simulation_speed`
+//! `cargo run -p llm-readiness-engine --profile native --example simulation_speed [RUNS…]` prints a line of figures for
+//! each number of runs.
 
 #![allow(clippy::disallowed_methods, reason = "a measurement needs a clock")]
 
@@ -14,39 +15,45 @@ mod r1;
 
 use std::time::Instant;
 
-const RUNS: usize = 10_000;
-const REPEATS: u64 = 41;
+use llm_readiness_engine::tco::risk::{Detail, Outputs};
+use llm_readiness_engine::uncertainty::summary::Summary;
 
 fn main() {
-    for (name, by_month, equals) in [
-        ("R1", false, true),
-        ("R1, no two inputs equal", false, false),
-        ("R1, every month kept", true, true),
-    ] {
-        let mut times: Vec<f64> = Vec::new();
-        let mut mean = 0.0;
-        for seed in 0..REPEATS {
-            let plan = if equals {
-                r1::plan()
-            } else {
-                r1::plan_without_equals()
-            };
-            let began = Instant::now();
-            let outcome = plan
-                .ok()
-                .and_then(|plan| r1::run(plan, by_month, RUNS, seed));
-            times.push(began.elapsed().as_secs_f64() * 1e3);
-            mean = outcome.map_or(f64::NAN, |outcome| {
-                outcome.output(0).iter().sum::<f64>() / 1e4
-            });
-        }
-        times.sort_by(f64::total_cmp);
-        let median = times.get(times.len() / 2).copied().unwrap_or_default();
-        println!("{name}: median {median:.2} ms, mean of the last {mean:.0}");
+    let numbers: Vec<usize> = std::env::args()
+        .skip(1)
+        .filter_map(|text| text.parse().ok())
+        .collect();
+    let numbers = if numbers.is_empty() {
+        vec![10_000]
+    } else {
+        numbers
+    };
+    let Some(world) = r1::World::new(0.0) else {
+        println!("R1 could not be read");
+        return;
+    };
+    for runs in numbers {
+        measure(&world, Detail::Totals, runs);
     }
-    let outcome = r1::plan()
-        .ok()
-        .and_then(|plan| r1::run(plan, true, RUNS, 7));
-    let fingerprint = outcome.map_or(0, |outcome| r1::fingerprint(&outcome));
-    println!("fingerprint of seed 7: {fingerprint:#018x}");
+    measure(&world, Detail::Months, 10_000);
+}
+
+fn measure(world: &r1::World, detail: Detail, runs: usize) {
+    let repeats: u64 = if runs > 50_000 { 9 } else { 41 };
+    let mut times: Vec<f64> = Vec::new();
+    let mut summary = None;
+    for seed in 0..repeats {
+        let began = Instant::now();
+        let outcome = world.run(detail, runs, seed);
+        times.push(began.elapsed().as_secs_f64() * 1e3);
+        summary = outcome.and_then(|outcome| Summary::of(outcome.output(Outputs::COST)).ok());
+    }
+    times.sort_by(f64::total_cmp);
+    let median = times.get(times.len() / 2).copied().unwrap_or_default();
+    if let Some(summary) = summary {
+        println!(
+            "{detail:?} runs={runs} median_ms={median:.2} p5={:.0} p50={:.0} p95={:.0} mean={:.0}",
+            summary.p5, summary.p50, summary.p95, summary.mean
+        );
+    }
 }

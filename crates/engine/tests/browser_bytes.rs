@@ -13,6 +13,7 @@
 )]
 mod r1;
 
+use llm_readiness_engine::tco::risk::Detail;
 use std::path::Path;
 use std::process::Command;
 
@@ -34,7 +35,8 @@ fn webassembly_gives_the_native_bytes() {
         println!("not compared: the target {TARGET} is not installed");
         return;
     }
-    let outcome = r1::run(r1::plan().unwrap(), true, 10_000, 7).unwrap();
+    let outcome = r1::World::new(0.0).unwrap();
+    let outcome = outcome.run(Detail::Months, 10_000, 7).unwrap();
     let native = format!("{:#018x}", r1::fingerprint(&outcome));
     assert_eq!(in_webassembly(), native);
 }

@@ -15,6 +15,7 @@
 )]
 mod r1;
 
+use llm_readiness_engine::tco::risk::{Detail, Outputs};
 use llm_readiness_engine::uncertainty::distribution::Distribution;
 use llm_readiness_engine::uncertainty::kernel;
 use llm_readiness_engine::uncertainty::sampler::LARGEST_REPLICATE;
@@ -28,7 +29,7 @@ use llm_readiness_engine::uncertainty::summary::{
 
 /// The fingerprint of R1 with its months, 10,000 runs from seed 7; `browser_bytes.rs` holds WebAssembly
 /// to the same.
-const GOLDEN: u64 = 0x6f5d_6984_dcdc_85e9;
+const GOLDEN: u64 = 0x5e11_629f_cdf9_9ad2;
 
 /// The sum of the inputs, each times its weight.
 struct Weighted(Vec<f64>);
@@ -61,9 +62,14 @@ fn run(plan: Plan, weights: &[f64], runs: usize, seed: u64) -> Outcome {
         .finish()
 }
 
+fn reference(detail: Detail, runs: usize, seed: u64) -> Outcome {
+    let world = r1::World::new(0.0).unwrap();
+    world.run(detail, runs, seed).unwrap()
+}
+
 #[test]
 fn the_golden_bytes() {
-    let outcome = r1::run(r1::plan().unwrap(), true, 10_000, 7).unwrap();
+    let outcome = reference(Detail::Months, 10_000, 7);
     assert_eq!(
         format!("{:#x}", r1::fingerprint(&outcome)),
         format!("{GOLDEN:#x}")
@@ -74,22 +80,62 @@ fn the_golden_bytes() {
 #[test]
 fn r1_has_its_closed_form_mean() {
     for seed in 0..20 {
-        let outcome = r1::run(r1::plan().unwrap(), false, 10_000, seed).unwrap();
-        let summary = Summary::of(outcome.output(0)).unwrap();
+        let outcome = reference(Detail::Totals, 10_000, seed);
+        let summary = Summary::of(outcome.output(Outputs::COST)).unwrap();
         let error = summary.sd / 100.0;
         assert!((summary.mean - R1_MEAN).abs() < 4.0 * error, "{summary:?}");
+        // The published expectation has three digits.
+        for (found, expected) in [
+            (summary.p5, 2.25e5),
+            (summary.p50, 5.44e5),
+            (summary.p95, 1.43e6),
+        ] {
+            assert!((found / expected - 1.0).abs() < 0.04, "{summary:?}");
+        }
     }
 }
 
 const R1_MEAN: f64 = 654_765.297_901;
 
+/// Each run is the formula of R1 with the run's inputs.
+#[test]
+fn r1_is_its_formula_run_by_run() {
+    let outcome = reference(Detail::Months, 1_000, 11);
+    let inputs = outcome.first_inputs();
+    for run in [0, 1, 63, 64, 500, 999] {
+        let mut expected = 0.0;
+        for case in 0..5 {
+            // In the order of the fields.
+            let [
+                users,
+                requests,
+                growth,
+                input,
+                output,
+                cached,
+                retried,
+                decline,
+            ] = std::array::from_fn(|at| inputs.column(8 * case + at)[run]);
+            let each = input * ((1.0 - cached) * 2.5 + cached * 0.25) + output * 10.0;
+            for month in 0..36_u32 {
+                let grown = libm::pow(1.0 + growth, f64::from(month))
+                    * libm::pow(1.0 - decline, f64::from(month) / 12.0);
+                expected += users * requests * 21.0 * each / 1e6 * (1.0 + retried) * grown;
+            }
+        }
+        let found = outcome.output(Outputs::COST)[run];
+        assert!((found / expected - 1.0).abs() < 1e-12, "{found} {expected}");
+    }
+}
+
 #[test]
 fn slices_change_nothing() {
     let runs = 2 * LARGEST_REPLICATE + 1_001;
-    let whole = r1::run(r1::plan().unwrap(), false, runs, 3).unwrap();
+    let world = r1::World::new(0.0).unwrap();
+    let scenario = world.scenario(Detail::Totals).unwrap();
+    let whole = reference(Detail::Totals, runs, 3);
     for slice in [1, 512, 700, 5_000, usize::MAX] {
-        let model = r1::R1 { by_month: false };
-        let mut sliced = Simulation::new(r1::plan().unwrap(), model, runs, 3).unwrap();
+        let mut sliced = scenario.simulation(runs, 3).unwrap();
         let mut before = 0;
         loop {
             let progress = sliced.step(slice);

@@ -9,7 +9,7 @@ use crate::serving::{ModelPrices, MonthPrices, PriceQuestion, PriceSheet, TokenC
 use crate::use_case::{Caching, Field, Library, TrafficShape, UseCase, Values};
 use crate::workload::{
     Above, CacheUse, Calendar, Curve, Number, Phase, Task, Tokens, WEEKS_PER_MONTH, active_users,
-    attempts, tasks_per_user,
+    attempts, tasks_per_user, whole_power,
 };
 
 /// A use case with its prices and its calendar.
@@ -137,7 +137,7 @@ impl<'p> Case<'p> {
         let steady = tasks_per_user(values) * N::of(season);
         match self.calendar.since_roll_out(month) {
             None | Some(0) => steady,
-            Some(since) => steady * power(N::of(1.0) + values.get(Field::Growth), since),
+            Some(since) => steady * whole_power(N::of(1.0) + values.get(Field::Growth), since),
         }
     }
 
@@ -155,7 +155,8 @@ impl<'p> Case<'p> {
             CacheUse::Share(values.get(Field::CachedShare))
         } else {
             let weekly = tasks.clone() / N::of(WEEKS_PER_MONTH);
-            CacheUse::Prefix(weekly.map(|weekly| self.curve.cache_hits(weekly)))
+            let curve = self.curve.clone();
+            CacheUse::Prefix(weekly.map(move |weekly| curve.cache_hits(weekly)))
         }
     }
 
@@ -383,24 +384,7 @@ pub(super) fn decline<N: Number>(values: &Values<N>, month: usize) -> N {
     if month == 0 {
         return N::of(1.0);
     }
-    fall.map(|fall| libm::pow(1.0 - fall, years))
-}
-
-/// A whole power by repeated multiplication.
-fn power<N: Number>(base: N, exponent: usize) -> N {
-    let mut result = N::of(1.0);
-    let mut square = base;
-    let mut left = exponent;
-    while left > 0 {
-        if left % 2 == 1 {
-            result = result * square.clone();
-        }
-        left /= 2;
-        if left > 0 {
-            square = square.clone() * square;
-        }
-    }
-    result
+    fall.map(move |fall| libm::pow(1.0 - fall, years))
 }
 
 /// The factor of each month of the plan.

@@ -2,8 +2,8 @@
 
 pub mod distribution;
 pub mod kernel;
-pub mod lanes;
 pub mod sampler;
 pub mod simulation;
 pub mod special;
 pub mod summary;
+pub mod tape;

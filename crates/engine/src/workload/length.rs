@@ -37,8 +37,10 @@ pub fn above<N: Number>(task: &Task<N>, values: &Values<N>, limit: f64) -> Above
         let mean = first.clone() + rise.clone() * N::of(way);
         let of_calls = mean
             .clone()
-            .zip(sigma.clone(), |m, s| tail(m, s, limit, 0.0));
-        let of_tokens = mean.clone().zip(sigma.clone(), |m, s| tail(m, s, limit, s));
+            .zip(sigma.clone(), move |m, s| tail(m, s, limit, 0.0));
+        let of_tokens = mean
+            .clone()
+            .zip(sigma.clone(), move |m, s| tail(m, s, limit, s));
         tokens = tokens + mean.clone() * of_tokens;
         calls = calls + of_calls;
         all = all + mean;

@@ -1,7 +1,7 @@
-//! What the cost model is calculated with: a number, or the same number in many runs of a simulation.
+//! What the cost model is calculated with: a number, or a recording of what is done with it.
 //!
-//! The formulas are written once, for any [`Number`]. A plain `f64` gives the deterministic estimate; a block of runs
-//! gives the simulation, in the same order of operations, so a simulation without ranges has the same bits.
+//! The formulas are written once, for any [`Number`]. A plain `f64` gives the deterministic estimate; an
+//! [`Expr`](crate::uncertainty::tape::Expr) takes down the steps, which the simulation then does for many runs.
 
 use std::ops::{Add, Div, Mul, Sub};
 
@@ -14,11 +14,11 @@ pub trait Number:
 
     /// Applies a function to the value of each run.
     #[must_use]
-    fn map(self, function: impl Fn(f64) -> f64) -> Self;
+    fn map(self, function: impl Fn(f64) -> f64 + 'static) -> Self;
 
     /// Applies a function to the two values of each run.
     #[must_use]
-    fn zip(self, other: Self, function: impl Fn(f64, f64) -> f64) -> Self;
+    fn zip(self, other: Self, function: impl Fn(f64, f64) -> f64 + 'static) -> Self;
 
     /// The larger of both, run by run.
     #[must_use]
@@ -33,16 +33,34 @@ pub trait Number:
     }
 }
 
+/// A whole power by repeated multiplication.
+#[must_use]
+pub fn whole_power<N: Number>(base: N, exponent: usize) -> N {
+    let mut result = N::of(1.0);
+    let mut square = base;
+    let mut left = exponent;
+    while left > 0 {
+        if left % 2 == 1 {
+            result = result * square.clone();
+        }
+        left /= 2;
+        if left > 0 {
+            square = square.clone() * square;
+        }
+    }
+    result
+}
+
 impl Number for f64 {
     fn of(value: f64) -> Self {
         value
     }
 
-    fn map(self, function: impl Fn(f64) -> f64) -> Self {
+    fn map(self, function: impl Fn(f64) -> f64 + 'static) -> Self {
         function(self)
     }
 
-    fn zip(self, other: Self, function: impl Fn(f64, f64) -> f64) -> Self {
+    fn zip(self, other: Self, function: impl Fn(f64, f64) -> f64 + 'static) -> Self {
         function(self, other)
     }
 }

@@ -1,5 +1,7 @@
 //! One traffic curve gives mean, peak, utilization and how often a prompt is still in the cache.
 
+use std::sync::Arc;
+
 use crate::use_case::{HOURS, TrafficShape};
 
 /// Weeks in an average month.
@@ -11,13 +13,13 @@ pub const SECONDS_PER_HOUR: f64 = 3_600.0;
 /// OpenAI: 5 to 10 minutes; both in their guides on prompt caching, 2026).
 pub const CACHE_SECONDS: f64 = 300.0;
 
-/// The shape of a week, prepared for calculation.
+/// The shape of a week, prepared for calculation; a copy shares its numbers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Curve {
     /// Share of the week's tasks in each hour.
-    hours: Vec<f64>,
+    hours: Arc<[f64]>,
     /// Each share that occurs, with how many hours have it: hours of the same share behave alike.
-    levels: Vec<(f64, f64)>,
+    levels: Arc<[(f64, f64)]>,
 }
 
 impl Curve {
@@ -35,8 +37,8 @@ impl Curve {
             }
         }
         Self {
-            hours: shape.hours.clone(),
-            levels,
+            hours: shape.hours.as_slice().into(),
+            levels: levels.into(),
         }
     }
 
@@ -45,8 +47,8 @@ impl Curve {
     #[allow(clippy::cast_precision_loss, reason = "168 hours")]
     pub fn flat() -> Self {
         Self {
-            hours: vec![1.0 / HOURS as f64; HOURS],
-            levels: vec![(1.0 / HOURS as f64, HOURS as f64)],
+            hours: vec![1.0 / HOURS as f64; HOURS].into(),
+            levels: vec![(1.0 / HOURS as f64, HOURS as f64)].into(),
         }
     }
 

@@ -1,114 +1,136 @@
 //! Reference model R1: five use cases over 36 months, eight uncertain inputs each.
 //!
-//! A model like any other, written against the public interface, for measurements and for comparing
-//! targets.
+//! Ordinary documents on the ordinary way: use cases with ranges, a price list with one model, and defaults that change
+//! nothing. There is no code for R1 in the engine.
 
-use llm_readiness_engine::uncertainty::distribution::{Distribution, DistributionError};
-use llm_readiness_engine::uncertainty::kernel;
-use llm_readiness_engine::uncertainty::simulation::{
-    Block, Columns, Model, Outcome, Plan, Simulation,
-};
+use llm_readiness_engine::date::Date;
+use llm_readiness_engine::estimate::Estimate;
+use llm_readiness_engine::pricing::Catalog;
+use llm_readiness_engine::serving::Facts;
+use llm_readiness_engine::tco::risk::{Detail, Scenario};
+use llm_readiness_engine::tco::{Market, Plan};
+use llm_readiness_engine::uncertainty::simulation::{Outcome, Simulation};
+use llm_readiness_engine::use_case::{CostSettings, Evidence, Field, Given, Library, UseCase};
 
-const USE_CASES: u32 = 5;
-const INPUTS: usize = 8;
-const MONTHS: usize = 36;
+const PRICES: &str = r#"{"format": "llm-readiness-prices", "schema": 1, "currency": "USD",
+  "sources": [{"id": "r1", "name": "Reference model R1", "licence": "MIT", "as_of": "2026-11-23"}],
+  "providers": [{"id": "reference", "name": "Reference"}],
+  "models": [{"provider": "reference", "id": "r1", "name": "R1", "source": "r1",
+    "prices": [{"rates": {"input": "2.5", "cache_read": "0.25", "output": "10"}}]}]}"#;
 
-pub fn plan() -> Result<Plan, DistributionError> {
-    let mut plan = Plan::default();
-    for use_case in 0..USE_CASES {
-        let scale = 1.0 + 0.5 * f64::from(use_case);
-        plan.add(Distribution::log_normal_90(200.0 * scale, 2_000.0 * scale)?);
-        plan.add(Distribution::pert(2.0, 8.0, 30.0)?);
-        plan.add(Distribution::log_normal_90(500.0, 6_000.0)?);
-        plan.add(Distribution::log_normal_90(100.0, 1_500.0)?);
-        plan.add(Distribution::pert(0.1, 0.3, 0.6)?);
-        plan.add(Distribution::pert(0.0, 0.02, 0.08)?);
-        plan.add(Distribution::normal(0.03, 0.01)?);
-        plan.add(Distribution::pert(0.1, 0.3, 0.5)?);
-    }
-    Ok(plan)
+/// Nothing is served by own machines or reserved capacity.
+const FACTS: &str = r#"{"format": "llm-readiness-serving", "schema": 1, "currency": "USD", "as_of": "2026-11-23",
+  "gpus": [], "models": [], "fine_tuning": [], "labour": [], "provisioned": {"offers": [], "prices": []},
+  "calibration": {
+    "bandwidth": {"low": 0.5, "default": 0.6, "high": 0.8, "source": "r1"},
+    "compute": {"low": 0.5, "default": 0.6, "high": 0.8, "source": "r1"},
+    "activations_gib": {"low": 1, "default": 1, "high": 1, "source": "r1"},
+    "utilization": {"value": 0.9, "source": "r1"}, "runtime_gib": {"value": 3, "source": "r1"},
+    "communication_gib": {"value": 1, "source": "r1"}, "most_requests": {"value": 9, "source": "r1"},
+    "points": []}}"#;
+
+/// Half the width of a normal distribution's 90 % interval in standard deviations.
+const Z_95: f64 = 1.644_853_626_951_472_2;
+
+/// What R1 is calculated with.
+pub struct World {
+    library: Library,
+    catalog: Catalog,
+    facts: Facts,
+    settings: CostSettings,
+    day: Date,
+    cases: Vec<UseCase>,
 }
 
-/// The same with every input of its own width, so that no two share a table.
-pub fn plan_without_equals() -> Result<Plan, DistributionError> {
-    let mut plan = Plan::default();
-    for use_case in 0..USE_CASES {
-        let scale = 1.0 + 0.5 * f64::from(use_case);
-        let off = 1.0 + 0.001 * f64::from(use_case);
-        plan.add(Distribution::log_normal_90(200.0 * scale, 2_000.0 * scale)?);
-        plan.add(Distribution::pert(2.0, 8.0 * off, 30.0)?);
-        plan.add(Distribution::log_normal_90(500.0 * off, 6_000.0)?);
-        plan.add(Distribution::log_normal_90(100.0 * off, 1_500.0)?);
-        plan.add(Distribution::pert(0.1, 0.3 * off, 0.6)?);
-        plan.add(Distribution::pert(0.0, 0.02 * off, 0.08)?);
-        plan.add(Distribution::normal(0.03 * off, 0.01)?);
-        plan.add(Distribution::pert(0.1, 0.3 * off, 0.5)?);
-    }
-    Ok(plan)
-}
-
-/// The total, and with `by_month` each month's cost after it.
-pub struct R1 {
-    pub by_month: bool,
-}
-
-impl Model for R1 {
-    fn outputs(&self) -> usize {
-        if self.by_month { 1 + MONTHS } else { 1 }
+impl World {
+    /// R1; with `off` above 0 every input has its own width, so that no two share a table.
+    pub fn new(off: f64) -> Option<Self> {
+        Some(Self {
+            library: library(),
+            catalog: Catalog::read(PRICES.as_bytes()).ok()?,
+            facts: Facts::read(FACTS.as_bytes()).ok()?,
+            settings: CostSettings::default(),
+            day: "2026-11-23".parse().ok()?,
+            cases: (0..5).map(|number| use_case(number, off)).collect(),
+        })
     }
 
-    fn scratch(&self) -> usize {
-        2
+    /// From the documents to the simulated runs, as a person's request has it.
+    pub fn run(&self, detail: Detail, runs: usize, seed: u64) -> Option<Outcome> {
+        self.scenario(detail)?
+            .simulation(runs, seed)
+            .ok()
+            .map(Simulation::finish)
     }
 
-    fn evaluate(&self, inputs: Block<'_>, outputs: &mut Columns, scratch: &mut Columns) {
-        outputs.iter_mut().for_each(|column| column.fill(0.0));
-        for first in (0..inputs.count()).step_by(INPUTS) {
-            let input = |at| inputs.column(first + at);
-            let mut columns = scratch.iter_mut();
-            let (Some(cost), Some(factor)) = (columns.next(), columns.next()) else {
-                return;
-            };
-            kernel::zip(cost, input(2), input(4), |tokens, cached| {
-                tokens * ((1.0 - cached) * 2.5 + cached * 0.25)
-            });
-            kernel::zip_update(cost, input(3), input(5), |cost, out, retried| {
-                (cost + out * 10.0) / 1e6 * (1.0 + retried)
-            });
-            kernel::zip_update(cost, input(0), input(1), |cost, users, requests| {
-                cost * (users * requests * 21.0)
-            });
-            kernel::map(factor, input(7), |decline| 1.0 - decline);
-            kernel::power(factor, 1.0 / 12.0);
-            kernel::update(factor, input(6), |factor, growth| factor * (1.0 + growth));
-            let mut results = outputs.iter_mut();
-            let Some(total) = results.next() else { return };
-            if self.by_month {
-                for month in results {
-                    for (((month, total), cost), factor) in month
-                        .iter_mut()
-                        .zip(&mut *total)
-                        .zip(&mut *cost)
-                        .zip(&*factor)
-                    {
-                        *month += *cost;
-                        *total += *cost;
-                        *cost *= factor;
-                    }
-                }
-            } else {
-                for ((total, cost), factor) in total.iter_mut().zip(cost).zip(&*factor) {
-                    let series = (1..MONTHS).fold(1.0, |sum, _| sum * factor + 1.0);
-                    *total += *cost * series;
-                }
-            }
-        }
+    /// The ranges as distributions and the recorded model.
+    pub fn scenario(&self, detail: Detail) -> Option<Scenario> {
+        let market = Market {
+            library: &self.library,
+            catalog: &self.catalog,
+            facts: &self.facts,
+        };
+        let plan = Plan::new(&self.cases, &self.settings, market, self.day);
+        Scenario::of(&plan, &plan.estimate(), detail).ok()
     }
 }
 
-pub fn run(plan: Plan, by_month: bool, runs: usize, seed: u64) -> Option<Outcome> {
-    let simulation = Simulation::new(plan, R1 { by_month }, runs, seed).ok()?;
-    Some(simulation.finish())
+/// Defaults that change nothing: factors are 1, everything else is 0.
+fn library() -> Library {
+    let value = |field: Field| match field {
+        Field::Adoption
+        | Field::CallsPerTask
+        | Field::LongInputs
+        | Field::PilotPromptShare
+        | Field::Retries
+        | Field::SuccessRate => 1.0,
+        Field::Workdays => 21.0,
+        _ => 0.0,
+    };
+    let given = |field: Field| Given {
+        value: Estimate::Exactly(value(field)),
+        source: "r1".to_owned(),
+    };
+    let known = Field::ALL
+        .iter()
+        .filter(|field| **field != Field::CachedShare);
+    Library {
+        sources: vec![Evidence {
+            id: "r1".to_owned(),
+            title: "Reference model R1".to_owned(),
+            as_of: None,
+            weak: false,
+        }],
+        defaults: known.map(|field| (*field, given(*field))).collect(),
+        ..<Library as Default>::default()
+    }
+}
+
+fn use_case(number: u32, off: f64) -> UseCase {
+    let scale = 1.0 + 0.5 * f64::from(number);
+    let off = 1.0 + off * f64::from(number);
+    let between = |low, high| Estimate::Between { low, high };
+    let points = |low, likely, high| Estimate::ThreePoints { low, likely, high };
+    let mut case = UseCase::new(
+        format!("case-{number}"),
+        format!("Use case {number}"),
+        "reference/r1",
+    );
+    case.values = [
+        (Field::Users, between(200.0 * scale, 2_000.0 * scale)),
+        (Field::TasksPerUserDay, points(2.0, 8.0 * off, 30.0)),
+        (Field::TaskTokens, between(500.0 * off, 6_000.0)),
+        (Field::OutputTokens, between(100.0 * off, 1_500.0)),
+        (Field::CachedShare, points(0.1, 0.3 * off, 0.6)),
+        (Field::FailedShare, points(0.0, 0.02 * off, 0.08)),
+        (
+            Field::Growth,
+            between(0.03 * off - 0.01 * Z_95, 0.03 * off + 0.01 * Z_95),
+        ),
+        (Field::PriceDecline, points(0.1, 0.3 * off, 0.5)),
+    ]
+    .into();
+    case
 }
 
 /// FNV-1a over the bytes of all outputs.

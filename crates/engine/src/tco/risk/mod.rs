@@ -1,21 +1,30 @@
 //! The plan with its ranges: cost, benefit and present value in many runs.
 //!
 //! [`Scenario::of`] turns every range of a plan into an input with a distribution, [`Scenario::simulation`] runs the cost
-//! model over them. The formulas are those of [`Case`](super::Case), calculated in blocks of runs; what no range touches is
-//! calculated once.
+//! model over them. The formulas are those of [`Case`](super::Case), taken down on a tape and done for many runs at a time;
+//! what no range touches is calculated once.
 
+mod answers;
+mod business;
 mod input;
 mod model;
+mod months;
 mod parts;
+mod prepared;
+mod totals;
 
 use thiserror::Error;
 
 use super::estimate::CostEstimate;
 use super::plan::Plan;
+use super::ways::WayFault;
 use crate::business_case::{BusinessCaseError, PeriodRate};
 use crate::uncertainty::sampler::CorrelationError;
 use crate::uncertainty::simulation::{self, Simulation, SimulationError};
+use crate::uncertainty::summary::SummaryError;
 
+pub use answers::{Answers, BudgetAnswer, CaseAnswer, Dependence, Fan, Findings, MonthAnswer};
+pub use business::BusinessCase;
 pub use input::{Input, InputFault, distribution};
 pub use model::{CostModel, Detail, Outputs};
 
@@ -24,11 +33,14 @@ pub const USUAL_DISCOUNT_RATE: f64 = 0.08;
 
 /// A plan with its ranges as distributions.
 #[derive(Debug)]
-pub struct Scenario<'e, 'p> {
+pub struct Scenario {
     /// The inputs, in the order of the simulation's plan.
     pub inputs: Vec<Input>,
     plan: simulation::Plan,
-    model: CostModel<'e, 'p>,
+    model: CostModel,
+    /// The use cases that have a cost.
+    cases: Vec<usize>,
+    budget_month: Option<f64>,
 }
 
 /// Why a plan cannot be simulated.
@@ -43,21 +55,33 @@ pub enum ScenarioFault {
     /// The discount rate makes no sense.
     #[error(transparent)]
     Rate(#[from] BusinessCaseError),
+    /// The way of serving that the plan counts on cannot be had.
+    #[error("the way of serving that the plan counts on cannot be had: {0}")]
+    Way(WayFault),
+    /// Runs without a result.
+    #[error(transparent)]
+    Summary(#[from] SummaryError),
     /// Runs that cannot be done.
     #[error(transparent)]
     Simulation(#[from] SimulationError),
 }
 
-impl<'e, 'p> Scenario<'e, 'p> {
+impl Scenario {
     /// The ranges of a plan whose deterministic estimate is known.
     ///
     /// # Errors
-    /// [`ScenarioFault`] names the range that makes no sense.
+    /// [`ScenarioFault`] names the range that makes no sense, or says why the plan's way of serving cannot be had.
     pub fn of(
-        plan: &Plan<'p>,
-        estimate: &'e CostEstimate<'p>,
+        plan: &Plan<'_>,
+        estimate: &CostEstimate<'_>,
         detail: Detail,
     ) -> Result<Self, ScenarioFault> {
+        if let Some(Err(fault)) = estimate
+            .way(estimate.chosen)
+            .map(|way| way.outcome.as_ref())
+        {
+            return Err(ScenarioFault::Way(fault.clone()));
+        }
         let mut simulated = simulation::Plan::default();
         let inputs = input::inputs(plan, estimate, &mut simulated)?;
         let yearly = plan.settings.discount_rate.unwrap_or(USUAL_DISCOUNT_RATE);
@@ -67,6 +91,8 @@ impl<'e, 'p> Scenario<'e, 'p> {
             inputs,
             plan: simulated,
             model,
+            cases: estimate.sound().map(|(at, _)| at).collect(),
+            budget_month: plan.settings.budget_month,
         })
     }
 
@@ -78,7 +104,7 @@ impl<'e, 'p> Scenario<'e, 'p> {
 
     /// The model.
     #[must_use]
-    pub fn model(&self) -> &CostModel<'e, 'p> {
+    pub fn model(&self) -> &CostModel {
         &self.model
     }
 
@@ -90,7 +116,7 @@ impl<'e, 'p> Scenario<'e, 'p> {
         &self,
         runs: usize,
         seed: u64,
-    ) -> Result<Simulation<&CostModel<'e, 'p>>, ScenarioFault> {
+    ) -> Result<Simulation<&CostModel>, ScenarioFault> {
         Ok(Simulation::new(self.plan.clone(), &self.model, runs, seed)?)
     }
 }

@@ -83,8 +83,13 @@ impl Columns {
         }
     }
 
+    /// All that was made, whatever the rows in use: for a model that divides its scratch by itself.
+    pub fn storage_mut(&mut self) -> &mut [f64] {
+        &mut self.values
+    }
+
     /// Uses the first `rows` of what was made, for the last block.
-    pub(super) fn set_rows(&mut self, rows: usize) {
+    pub(crate) fn set_rows(&mut self, rows: usize) {
         self.rows = rows.min(self.stride);
     }
 }

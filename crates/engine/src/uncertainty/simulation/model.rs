@@ -10,7 +10,8 @@ pub trait Model {
     /// How many output columns it writes.
     fn outputs(&self) -> usize;
 
-    /// How many columns it needs to work in. They are made once; what is in them is undefined.
+    /// How many columns it needs to work in. They are made once, for [`BLOCK`](super::BLOCK) rows; what is in them is
+    /// undefined.
     fn scratch(&self) -> usize {
         0
     }

@@ -45,10 +45,12 @@ pub fn tornado<M: Model + ?Sized>(plan: &Plan, model: &M, output: usize) -> Torn
         }
     }
     let mut results: Vec<f64> = Vec::new();
+    let mut outputs = Columns::new(model.outputs(), BLOCK);
+    let mut scratch = Columns::new(model.scratch(), BLOCK);
     while results.len() < runs {
         let block = inputs.block(results.len(), BLOCK);
-        let mut outputs = Columns::new(model.outputs(), block.rows());
-        let mut scratch = Columns::new(model.scratch(), block.rows());
+        outputs.set_rows(block.rows());
+        scratch.set_rows(block.rows());
         model.evaluate(block, &mut outputs, &mut scratch);
         let column = outputs.column(output);
         if column.is_empty() {

@@ -1,0 +1,232 @@
+//! What the runs of a plan say: how much, how sure, what drives it, and what to find out first.
+
+use super::input::Input;
+use super::model::{Detail, Outputs};
+use super::{Scenario, ScenarioFault};
+use crate::order;
+use crate::uncertainty::simulation::{InputId, Outcome};
+use crate::uncertainty::summary::{
+    Bin, Driver, Summary, SummaryError, Tornado, drivers, histogram, percentiles, share_above,
+    share_below, tornado, value_of_information, value_of_perfect_information,
+};
+
+/// Totals over all months.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answers {
+    /// Runs behind them.
+    pub runs: usize,
+    /// Cost.
+    pub cost: Summary,
+    /// Benefit.
+    pub benefit: Summary,
+    /// Net present value.
+    pub present_value: Summary,
+    /// Cost of a task that succeeds; none when a run has none.
+    pub per_success: Option<Summary>,
+    /// Share of the runs with a net present value below zero.
+    pub loss: f64,
+    /// The budget, where one is set.
+    pub budget: Option<BudgetAnswer>,
+    /// How often which cost occurs.
+    pub cost_bins: Vec<Bin>,
+    /// How often which net present value occurs.
+    pub value_bins: Vec<Bin>,
+    /// Each use case that has a cost.
+    pub cases: Vec<CaseAnswer>,
+    /// Each month; empty when months were not kept.
+    pub months: Vec<MonthAnswer>,
+}
+
+/// A budget and how often it is not enough.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct BudgetAnswer {
+    /// For a month.
+    pub month: f64,
+    /// For the whole plan: so much for each month.
+    pub whole: f64,
+    /// Share of the runs that cost more in all.
+    pub over: f64,
+}
+
+/// A use case.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CaseAnswer {
+    /// Its place in the document.
+    pub case: usize,
+    /// Net present value, without what all use cases share.
+    pub present_value: Summary,
+    /// Share of the runs in which that is below zero.
+    pub loss: f64,
+}
+
+/// A month of all use cases together.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MonthAnswer {
+    /// Cost.
+    pub cost: Fan,
+    /// Benefit less cost of all months so far.
+    pub cumulative: Fan,
+    /// Share of the runs in which the month costs more than the budget, where one is set.
+    pub over_budget: Option<f64>,
+}
+
+/// How wide the runs are spread.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Fan {
+    /// One run in ten is below.
+    pub p10: f64,
+    /// One in four.
+    pub p25: f64,
+    /// Half of them.
+    pub p50: f64,
+    /// Three in four.
+    pub p75: f64,
+    /// Nine in ten.
+    pub p90: f64,
+}
+
+/// How a result depends on the ranges.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dependence {
+    /// One at a time from the 10th to the 90th percentile, longest first.
+    pub tornado: Tornado,
+    /// Rank correlations, strongest first.
+    pub drivers: Vec<Driver>,
+}
+
+/// What it is worth to find out a number before deciding whether to roll out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Findings {
+    /// Inputs with what knowing each is worth, in dollars, most first.
+    pub inputs: Vec<(InputId, f64)>,
+    /// What knowing everything is worth: no study may cost more.
+    pub everything: f64,
+}
+
+/// Bars of a histogram.
+const BINS: u32 = 40;
+
+impl Fan {
+    fn of(sample: &[f64]) -> Self {
+        let [p10, p25, p50, p75, p90] = percentiles(sample, [0.1, 0.25, 0.5, 0.75, 0.9]);
+        Self {
+            p10,
+            p25,
+            p50,
+            p75,
+            p90,
+        }
+    }
+}
+
+impl Scenario {
+    /// The answers of a simulation of this plan.
+    ///
+    /// # Errors
+    /// [`ScenarioFault::Summary`] when runs have no finite result.
+    pub fn answers(&self, outcome: &Outcome) -> Result<Answers, ScenarioFault> {
+        let places = self.model().places();
+        let summary = |at: usize| Summary::of(outcome.output(at));
+        let (cost, value) = (
+            outcome.output(Outputs::COST),
+            outcome.output(Outputs::PRESENT_VALUE),
+        );
+        let months = u32::try_from(places.months).unwrap_or(u32::MAX);
+        let budget = self.budget_month.map(|month| BudgetAnswer {
+            month,
+            whole: month * f64::from(months),
+            over: share_above(cost, month * f64::from(months)),
+        });
+        let cases = self.cases.iter().map(|case| {
+            let at = places.case(*case);
+            Ok(CaseAnswer {
+                case: *case,
+                present_value: summary(at)?,
+                loss: share_below(outcome.output(at), 0.0),
+            })
+        });
+        Ok(Answers {
+            runs: cost.len(),
+            cost: summary(Outputs::COST)?,
+            benefit: summary(Outputs::BENEFIT)?,
+            present_value: summary(Outputs::PRESENT_VALUE)?,
+            per_success: per_success(cost, outcome.output(Outputs::SUCCESSES)),
+            loss: share_below(value, 0.0),
+            budget,
+            cost_bins: histogram(cost, BINS, 0.005, 0.99)?,
+            value_bins: histogram(value, BINS, 0.01, 0.99)?,
+            cases: cases.collect::<Result<_, SummaryError>>()?,
+            months: self.months(outcome),
+        })
+    }
+
+    /// How one of the [`Outputs`] depends on the ranges.
+    #[must_use]
+    pub fn dependence(&self, outcome: &Outcome, output: usize) -> Dependence {
+        Dependence {
+            tornado: tornado(self.plan(), self.model(), output),
+            drivers: drivers(outcome, output),
+        }
+    }
+
+    /// What to find out first before deciding whether to do everything or nothing.
+    #[must_use]
+    pub fn findings(&self, outcome: &Outcome) -> Findings {
+        let inputs = self.inputs.iter();
+        findings(outcome, Outputs::PRESENT_VALUE, inputs)
+    }
+
+    /// What to find out first before deciding about one use case.
+    #[must_use]
+    pub fn case_findings(&self, outcome: &Outcome, case: usize) -> Findings {
+        let inputs = self.inputs.iter().filter(|input| input.case == case);
+        findings(outcome, self.model().places().case(case), inputs)
+    }
+
+    fn months(&self, outcome: &Outcome) -> Vec<MonthAnswer> {
+        let places = self.model().places();
+        if places.detail == Detail::Totals {
+            return Vec::new();
+        }
+        let mut sum = vec![0.0; outcome.output(Outputs::COST).len()];
+        let month = |month: usize| {
+            let cost = outcome.output(places.cost(month));
+            for (sum, net) in sum.iter_mut().zip(outcome.output(places.net(month))) {
+                *sum += net;
+            }
+            MonthAnswer {
+                cost: Fan::of(cost),
+                cumulative: Fan::of(&sum),
+                over_budget: self.budget_month.map(|budget| share_above(cost, budget)),
+            }
+        };
+        (0..places.months).map(month).collect()
+    }
+}
+
+fn per_success(cost: &[f64], successes: &[f64]) -> Option<Summary> {
+    let both = cost.iter().zip(successes);
+    let each: Vec<f64> = both.map(|(cost, successes)| cost / successes).collect();
+    Summary::of(&each).ok()
+}
+
+fn findings<'i>(
+    outcome: &Outcome,
+    output: usize,
+    inputs: impl Iterator<Item = &'i Input>,
+) -> Findings {
+    let value = outcome.first_output(output);
+    let nothing = vec![0.0; value.len()];
+    let options = [value, nothing.as_slice()];
+    let found: Vec<(InputId, f64)> = inputs
+        .map(|input| {
+            let worth = value_of_information(outcome.ranks(input.id), &options);
+            (input.id, worth)
+        })
+        .collect();
+    let worth: Vec<f64> = found.iter().map(|(_, worth)| *worth).collect();
+    Findings {
+        inputs: order::arranged(&found, &order::descending(&worth)),
+        everything: value_of_perfect_information(&options),
+    }
+}

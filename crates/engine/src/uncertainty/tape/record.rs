@@ -1,0 +1,128 @@
+//! The recording: a list of nodes, each made from earlier ones.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::expr::Expr;
+use super::run::Lane;
+
+/// What a node does with its operands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Code {
+    /// Reads the input with this number.
+    Input(usize),
+    /// `a + b`.
+    Add,
+    /// `a - b`.
+    Sub,
+    /// `a b`.
+    Mul,
+    /// `a / b`.
+    Div,
+    /// `a + constant`.
+    AddConstant,
+    /// `constant - a`.
+    SubFrom,
+    /// `a constant`.
+    MulConstant,
+    /// `a / constant`.
+    DivConstant,
+    /// `constant / a`.
+    DivOf,
+    /// `a b constant + c`.
+    MulAdd,
+    /// `a constant + b`.
+    ScaleAdd,
+    /// `a^constant` of a positive number.
+    Power,
+    /// The function with this number.
+    Call(usize),
+}
+
+/// A step of the recording.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Node {
+    pub(super) code: Code,
+    /// Earlier nodes; how many are used follows from the code.
+    pub(super) operands: [usize; 3],
+    /// How many of them count.
+    pub(super) count: usize,
+    pub(super) constant: f64,
+}
+
+/// A function of one or two numbers, for a lane of runs.
+pub(super) type Function = Box<dyn Fn(&Lane, &Lane, &mut Lane)>;
+
+/// Takes down the formulas that are calculated with its [`Expr`]s.
+#[derive(Default)]
+pub struct Recorder {
+    taken: RefCell<Taken>,
+}
+
+/// What was taken down.
+#[derive(Default)]
+pub(super) struct Taken {
+    pub(super) nodes: Vec<Node>,
+    pub(super) functions: Vec<Function>,
+    known: BTreeMap<(Code, [usize; 3], u64), usize>,
+}
+
+impl fmt::Debug for Recorder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Recorder").finish_non_exhaustive()
+    }
+}
+
+impl Recorder {
+    /// The input with this number.
+    #[must_use]
+    pub fn input(&self, number: usize) -> Expr<'_> {
+        self.node(Code::Input(number), [], 0.0)
+    }
+
+    /// A step; the one that is there already when it is the same.
+    pub(super) fn node<const N: usize>(
+        &self,
+        code: Code,
+        operands: [usize; N],
+        constant: f64,
+    ) -> Expr<'_> {
+        let mut all = [0; 3];
+        for (slot, operand) in all.iter_mut().zip(operands) {
+            *slot = operand;
+        }
+        let mut taken = self.taken.borrow_mut();
+        let key = (code, all, constant.to_bits());
+        if let Some(known) = taken.known.get(&key) {
+            return Expr::Node(self, *known);
+        }
+        let at = taken.nodes.len();
+        taken.nodes.push(Node {
+            code,
+            operands: all,
+            count: N,
+            constant,
+        });
+        taken.known.insert(key, at);
+        Expr::Node(self, at)
+    }
+
+    /// A step that calls a function.
+    pub(super) fn call<const N: usize>(
+        &self,
+        operands: [usize; N],
+        function: Function,
+    ) -> Expr<'_> {
+        let number = {
+            let mut taken = self.taken.borrow_mut();
+            taken.functions.push(function);
+            taken.functions.len() - 1
+        };
+        self.node(Code::Call(number), operands, 0.0)
+    }
+
+    pub(super) fn into_taken(self) -> Taken {
+        self.taken.into_inner()
+    }
+}
