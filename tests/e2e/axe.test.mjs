@@ -2,7 +2,7 @@
 // explanation and table open. Rules: WCAG 2.0 to 2.2 A and AA and axe's best practices (support/axe.mjs).
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chooseLanguage, openExplanations, openSample, saveToFile } from "../support/assessment.mjs";
+import { chooseLanguage, openCase, openExplanations, openSample, saveToFile } from "../support/assessment.mjs";
 import { violations } from "../support/axe.mjs";
 import { launch, sharedBrowser, withApp } from "../support/browser.mjs";
 import { answerTo, choose, close } from "../support/files.mjs";
@@ -17,6 +17,8 @@ const shared = sharedBrowser();
 const STATES = [
   ...ROUTES.map((route) => ({ name: route, reach: (page) => visit(page, route) })),
   { name: "#/results with tables instead of charts and steps tried out", reach: resultsAsTables, leave: resultsAsCharts },
+  { name: "#/use-cases with a card open", reach: openCase },
+  { name: "#/use-cases with a text that is no number", reach: faultyField, leave: (page) => page.keyboard.press("Control+z") },
   { name: "#/assess with nothing to show", reach: emptyOverview },
   { name: "#/data with a file that was read", reach: readFile, leave: close },
   { name: "#/data with a faulty file", reach: faultyFile, leave: close },
@@ -88,6 +90,14 @@ async function resultsAsCharts(page) {
   await pressAll(page, ".chart__switch");
   await page.keyboard.press("Control+z");
   await drawn(page);
+}
+
+async function faultyField(page) {
+  await visit(page, "#/assess");
+  await openCase(page);
+  await page.locator("#field-users").fill("400 - 80");
+  await page.keyboard.press("Tab");
+  await page.locator("#field-users-fault").waitFor();
 }
 
 async function emptyOverview(page) {

@@ -1,7 +1,7 @@
 // German pages are German, numbers follow the language, and a made-up language shows any text that was forgotten.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chooseLanguage, openExplanations, openSample, saveToFile } from "../support/assessment.mjs";
+import { chooseLanguage, openCase, openExplanations, openSample, saveToFile } from "../support/assessment.mjs";
 import { sharedBrowser, withApp } from "../support/browser.mjs";
 import { answerTo, choose, close } from "../support/files.mjs";
 import { drawn, ROUTES, started, visit } from "../support/routes.mjs";
@@ -37,6 +37,16 @@ async function everyText(page, language) {
   await read("#/results as tables");
   for (const button of await page.locator(".chart__switch").all()) await button.click();
   await page.keyboard.press("Control+z");
+  await openCase(page);
+  await read("#/use-cases with a card");
+  await page.locator("#field-users").fill("400 - 80");
+  await page.keyboard.press("Tab");
+  await page.locator("#sample-text").fill("abc");
+  await page.locator(".picker__model:not([data-chosen]) input[type=checkbox]").first().check();
+  await drawn(page);
+  await read("#/use-cases with a fault, a pasted text and a comparison");
+  await page.locator("#field-users").fill("");
+  await page.keyboard.press("Tab");
   await visit(page, "#/assess/pilot/scope");
   await page.locator("label:has(#answer-not-applicable)").click();
   await drawn(page);

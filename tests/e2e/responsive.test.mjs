@@ -1,7 +1,7 @@
 // The pages fit a narrow phone, 400 % zoom, paper and the system's own colors, in every language.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chooseLanguage, openExplanations, openSample } from "../support/assessment.mjs";
+import { chooseLanguage, openCase, openExplanations, openSample } from "../support/assessment.mjs";
 import { sharedBrowser, withApp } from "../support/browser.mjs";
 import { answerTo, drop } from "../support/files.mjs";
 import { drawn, QUESTION, ROUTES, started, visit } from "../support/routes.mjs";
@@ -31,6 +31,9 @@ for (const { name, width, height } of SCREENS) {
         await openExplanations(page);
         wide.push(...(await overflow(page)).map((line) => `${language} ${route}: ${line}`));
       }
+      await openCase(page);
+      await openExplanations(page);
+      wide.push(...(await overflow(page)).map((line) => `${language} #/use-cases with a card: ${line}`));
       await visit(page, "#/results");
       for (const button of await page.locator(".chart__switch").all()) await button.click();
       await drawn(page);
@@ -74,6 +77,9 @@ for (const width of [320, 1280]) {
       await openExplanations(page);
       small.push(...(await tooSmall(page, TARGET)).map((line) => `${route}: ${line}`));
     }
+    await openCase(page);
+    await openExplanations(page);
+    small.push(...(await tooSmall(page, TARGET)).map((line) => `#/use-cases with a card: ${line}`));
     await visit(page, QUESTION);
     for (const answer of await page.locator(".choice, .pill").all()) {
       const { width: wide, height: high } = await answer.boundingBox();

@@ -36,6 +36,14 @@ export const fingerprint = async (page) => (await saveToFile(page)).hash;
 
 export const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
+/** Opens the card of the first use case. */
+export async function openCase(page) {
+  await visit(page, "#/use-cases");
+  await page.locator(".portfolio__open").first().click();
+  await page.locator("#case-name").waitFor();
+  await drawn(page);
+}
+
 /** Opens every explanation on the page, as somebody does who wants to see all of it. */
 export async function openExplanations(page) {
   await page.evaluate(() => { for (const details of document.querySelectorAll("details")) details.open = true; });

@@ -4,7 +4,7 @@
 export const QUESTION = "#/assess/reliability/test-set";
 
 /** Every page that does not depend on a file being read. */
-export const ROUTES = ["#/", "#/profile", "#/assess", QUESTION, "#/results", "#/method", "#/data", "#/nowhere"];
+export const ROUTES = ["#/", "#/profile", "#/assess", QUESTION, "#/use-cases", "#/cost", "#/results", "#/method", "#/data", "#/nowhere"];
 
 /** Goes to an address of the app and waits until its page is drawn. */
 export async function visit(page, hash) {

@@ -18,7 +18,7 @@ pub(super) fn ranked(
     let rows = view
         .rows
         .iter()
-        .map(|line| row(line, shown == Some(line.id.as_str()), onopen));
+        .map(|line| row(words, line, shown == Some(line.id.as_str()), onopen));
     let head = |by, id, is_number| column(words, order, onorder, by, id, is_number);
     let plain =
         |id: TextId, class: &'static str| html! { <th scope="col" {class}>{ words.text(id) }</th> };
@@ -47,7 +47,7 @@ pub(super) fn ranked(
                     if let Some(total) = &view.total {
                         <tfoot><tr>
                             <th scope="row" colspan="2">{ words.text(text::use_cases::TOTAL) }</th>
-                            { numbers(total) }
+                            { numbers(words, total) }
                             <td></td>
                         </tr></tfoot>
                     }
@@ -87,7 +87,7 @@ fn column(
     }
 }
 
-fn row(row: &Row, is_shown: bool, onopen: &Callback<Option<String>>) -> Html {
+fn row(words: &Words, row: &Row, is_shown: bool, onopen: &Callback<Option<String>>) -> Html {
     let onclick = {
         let id = (!is_shown).then(|| row.id.clone());
         onopen.reform(move |_| id.clone())
@@ -99,21 +99,21 @@ fn row(row: &Row, is_shown: bool, onopen: &Callback<Option<String>>) -> Html {
             </th>
             <td><span translate="no">{ &row.model }</span></td>
             { match &row.figures {
-                Ok(figures) => numbers(figures),
+                Ok(figures) => numbers(words, figures),
                 Err(sentence) => html! { <td colspan="4" class="portfolio__fault">{ sentence }</td> },
             } }
-            <td>{ &row.risk }</td>
+            <td data-head={words.text(text::use_cases::RISK)}>{ &row.risk }</td>
         </tr>
     }
 }
 
-fn numbers(figures: &Figures) -> Html {
+fn numbers(words: &Words, figures: &Figures) -> Html {
     html! {
         <>
-            <td class="num portfolio__month">{ &figures.month }</td>
-            <td class="num">{ &figures.task }</td>
-            <td class="num">{ &figures.tasks }</td>
-            <td class="num">{ &figures.once }</td>
+            <td class="num portfolio__month" data-head={words.text(text::use_cases::MONTH)}>{ &figures.month }</td>
+            <td class="num" data-head={words.text(text::use_cases::TASK)}>{ &figures.task }</td>
+            <td class="num" data-head={words.text(text::use_cases::TASKS)}>{ &figures.tasks }</td>
+            <td class="num" data-head={words.text(text::use_cases::ONCE)}>{ &figures.once }</td>
         </>
     }
 }
