@@ -4,6 +4,7 @@ mod head;
 mod limits;
 mod months;
 mod prices_import;
+mod settings;
 mod volumes;
 mod ways;
 
@@ -39,6 +40,7 @@ pub(crate) fn Cost(props: &PageProps) -> Html {
                 { limits::peak(page) }
                 { limits::breaks(page) }
                 { volumes::volumes(page) }
+                { settings::assumptions(props, page) }
                 <PricesImport model={props.model.clone()} send={props.send.clone()} />
             </>
         }
