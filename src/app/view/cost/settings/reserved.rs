@@ -72,8 +72,8 @@ fn offer(page: &Page<'_>) -> ChoiceView {
     if !is_known {
         groups.insert(0, (String::new(), vec![(value.clone(), value.clone())]));
     }
-    let found = plan.facts.offers.iter();
-    let found = found.filter(|offer| offer.id() == usual.offer).next_back();
+    let mut offers = plan.facts.offers.iter();
+    let found = offers.find(|offer| offer.id() == usual.offer);
     let named = found.map_or_else(|| usual.offer.clone(), |offer| name(words, offer));
     let mut view = choice(
         words,

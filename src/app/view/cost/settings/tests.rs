@@ -23,6 +23,7 @@ fn bank() -> Model {
         Msg::SampleArrived(Ok(bytes("sample-bank.json"))),
     );
     with_market(&mut model);
+    put(&mut model, CostSettings::default(), "");
     model
 }
 
@@ -297,7 +298,7 @@ fn own_accelerators_take_a_format_that_fits_and_say_when_nothing_does() {
     let formats = values(&choice(&model, ChoiceKey::Precision));
     assert_eq!(
         formats,
-        [own.precision.clone()],
+        std::slice::from_ref(&own.precision),
         "nothing fits, so the choice stays"
     );
     let group = view(&model).swap_remove(4);

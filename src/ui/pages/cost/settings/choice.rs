@@ -33,7 +33,7 @@ pub(super) fn ChoiceField(props: &ChoiceFieldProps) -> Html {
             <p class="field__hint" id={part("hint")}>{ &view.hint }</p>
             <Select id={id.clone()} class="field__input" groups={view.options.clone()} value={view.value.clone()}
                 described_by={Some(format!("{} {}", part("hint"), part("origin")))} onchange={props.onchange.clone()} />
-            { origin(&props.words, &part("origin"), &view.label, &view.origin, props.onback.clone()) }
+            { origin(&props.words, &part("origin"), &view.label, &view.origin, &props.onback) }
         </div>
     }
 }
@@ -67,7 +67,7 @@ pub(super) fn DateField(props: &DateFieldProps) -> Html {
                 <input class="field__input" {id} type="date" value={view.value.clone().unwrap_or_default()} disabled={!view.is_open}
                     oninput={events::typed(props.oninput.clone())} aria-describedby={format!("{hint} {from}")} />
             </div>
-            { origin(&props.words, &from, &view.label, &default, Callback::noop()) }
+            { origin(&props.words, &from, &view.label, &default, &Callback::noop()) }
         </div>
     }
 }

@@ -96,7 +96,7 @@ pub(super) fn SettingField(props: &SettingFieldProps) -> Html {
             } else if let Some(note) = &props.note {
                 <p class="field__hint" id={part("fault")}>{ note }</p>
             }
-            { origin(words, &part("origin"), &view.label, &view.origin, onback) }
+            { origin(words, &part("origin"), &view.label, &view.origin, &onback) }
         </div>
     }
 }
@@ -107,7 +107,7 @@ pub(super) fn origin(
     id: &str,
     label: &str,
     view: &OriginView,
-    onback: Callback<()>,
+    onback: &Callback<()>,
 ) -> Html {
     let named = |text| words.say(text, &[("field", Arg::Text(label))]);
     html! {
