@@ -98,7 +98,7 @@ pub(super) fn choice(
         value,
         origin: OriginView {
             person: is_person.then(|| words.text(text::cost_settings::YOUR_CHOICE)),
-            default: words.say(text::cost_settings::DEFAULT_IS, &args),
+            default: words.say(text::cost_settings::DEFAULT_CHOICE, &args),
             is_weak: false,
             source: None,
         },
