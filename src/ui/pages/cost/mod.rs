@@ -5,6 +5,7 @@ mod limits;
 mod months;
 mod prices_import;
 pub(crate) mod risk;
+mod settings;
 mod volumes;
 mod ways;
 
@@ -46,6 +47,7 @@ pub(crate) fn Cost(props: &PageProps) -> Html {
                 { limits::peak(page) }
                 { limits::breaks(page) }
                 { volumes::volumes(page) }
+                { settings::assumptions(props, page) }
                 <PricesImport model={props.model.clone()} send={props.send.clone()} />
             </>
         }
