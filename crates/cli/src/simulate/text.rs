@@ -176,12 +176,14 @@ fn worth(simulated: &Simulated<'_>) -> String {
     let mut tell = |name: &str, found: &Findings| {
         let everything = dollars(found.everything);
         let _ = writeln!(text, "   {name}: {everything} for knowing everything");
-        let each = found.inputs.iter().filter(|(_, worth)| *worth > 0.0);
+        // What is worth less than a dollar is the noise of the runs.
+        let told = |worth: f64| worth >= 1.0;
+        let each = found.inputs.iter().filter(|(_, worth)| told(*worth));
         for (id, worth) in each.take(FIRST) {
             let (field, case) = input(simulated, *id);
             let _ = writeln!(text, "      {}: {field} of {case}", dollars(*worth));
         }
-        if found.inputs.iter().all(|(_, worth)| *worth <= 0.0) {
+        if !found.inputs.iter().any(|(_, worth)| told(*worth)) {
             let _ = writeln!(text, "      No single number would change the decision.");
         }
     };
