@@ -5,14 +5,17 @@ use std::path::Path;
 
 /// Groups that are looked up by words of a document, so no source names their texts one by one.
 /// `problem` and `thing` are looked up by the engine's rules.
-const BY_WORD: [&str; 30] = [
+const BY_WORD: [&str; 34] = [
     "caching",
+    "commitment",
     "data",
     "evidence",
     "exposure",
     "field",
     "field-group",
     "field-hint",
+    "figure",
+    "figure-about",
     "gpu-hours",
     "industry",
     "labour-role",
@@ -36,6 +39,7 @@ const BY_WORD: [&str; 30] = [
     "thing",
     "traffic",
     "unit",
+    "unit-time",
 ];
 
 /// Texts that no source uses, and literal words in markup.

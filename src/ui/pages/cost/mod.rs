@@ -1,9 +1,11 @@
 //! What the use cases cost: the four ways of serving, the months, the limits, the prices behind it.
 
+mod figures;
 mod head;
 mod limits;
 mod months;
 mod prices_import;
+mod provenance;
 mod volumes;
 mod ways;
 
@@ -11,6 +13,7 @@ use llm_readiness_content::text;
 use llm_readiness_engine::use_case::CostSettings;
 use yew::{Callback, Html, component, html, use_state};
 
+use figures::Followed;
 use prices_import::PricesImport;
 
 use crate::app::Msg;
@@ -22,6 +25,7 @@ use crate::ui::{PageProps, pages};
 #[component]
 pub(crate) fn Cost(props: &PageProps) -> Html {
     let by_case = use_state(|| false);
+    let followed = use_state(Followed::default);
     let title = props.model.words.text(text::nav::COST);
     let Some(open) = &props.model.open else {
         return pages::nothing_open(props, title);
@@ -30,15 +34,18 @@ pub(crate) fn Cost(props: &PageProps) -> Html {
         let by_case = by_case.clone();
         Callback::from(move |(word, _): (String, bool)| by_case.set(word == months::BY_CASE))
     };
+    let follow = figures::follow(&followed);
     let show = |page: &Page<'_>| {
         html! {
             <>
-                { head::head(props, page) }
-                { ways::ways(props, page) }
+                { head::head(props, page, &follow) }
+                { ways::ways(props, page, &follow) }
                 { months::months(page, *by_case, &onchange) }
                 { limits::peak(page) }
                 { limits::breaks(page) }
                 { volumes::volumes(page) }
+                { figures::figures(page, &followed) }
+                { provenance::provenance(page) }
                 <PricesImport model={props.model.clone()} send={props.send.clone()} />
             </>
         }

@@ -113,8 +113,6 @@ pub enum FigureUnit {
     Dollars,
     /// US dollars for a million tokens.
     DollarsPerMillion,
-    /// Gigabytes.
-    Gigabytes,
 }
 
 impl From<Unit> for FigureUnit {
