@@ -1,4 +1,4 @@
-//! The names of lines and ways, and sentences about prices.
+//! The names of lines, ways and fields, and sentences about prices.
 
 use llm_readiness_content::{
     Lexicon, NumberFormat, PlainFormat, asset, load_structure, load_texts, text,
@@ -7,13 +7,13 @@ use llm_readiness_engine::document::Problems;
 use llm_readiness_engine::profile::Vocabulary as _;
 use llm_readiness_engine::serving::PriceNote;
 use llm_readiness_engine::tco::{Fleet, FleetKind, Line};
-use llm_readiness_engine::use_case::{GpuHours, Way};
+use llm_readiness_engine::use_case::{Field, GpuHours, Way};
 
 /// The app's own words in English.
-pub(super) struct Words(Lexicon);
+pub(crate) struct Words(Lexicon);
 
 impl Words {
-    pub(super) fn open() -> Result<Self, Problems> {
+    pub(crate) fn open() -> Result<Self, Problems> {
         let pack = load_structure(asset("structure.json").unwrap_or_default())?;
         let texts = load_texts(asset("text-en.json").unwrap_or_default(), &pack)?;
         Ok(Self(texts.ui))
@@ -26,6 +26,10 @@ impl Words {
 
     pub(super) fn line(&self, line: Line) -> String {
         self.word("line", line.key())
+    }
+
+    pub(crate) fn field(&self, field: Field) -> String {
+        self.word("field", field.key())
     }
 
     pub(super) fn way(&self, way: Way) -> String {

@@ -3,6 +3,7 @@
 use llm_readiness_content::text;
 use yew::{Callback, Html, html};
 
+use super::settings;
 use crate::app::Msg;
 use crate::app::route::Route;
 use crate::app::view::cost::figures::Choice;
@@ -44,6 +45,7 @@ pub(super) fn head(props: &PageProps, page: &Page<'_>, follow: &Callback<Choice>
                         { words.text(text::figure_panel::HOW) }
                     </button>
                 }
+                { settings::link(words) }
                 <button type="button" class="button" data-tone="quiet" id="print" onclick={props.sender(|| Msg::Print)}>
                     { words.text(text::results::PRINT) }
                 </button>

@@ -6,6 +6,8 @@ mod limits;
 mod months;
 mod prices_import;
 mod provenance;
+pub(crate) mod risk;
+mod settings;
 mod volumes;
 mod ways;
 
@@ -26,6 +28,7 @@ use crate::ui::{PageProps, pages};
 pub(crate) fn Cost(props: &PageProps) -> Html {
     let by_case = use_state(|| false);
     let followed = use_state(Followed::default);
+    let of_value = use_state(|| false);
     let title = props.model.words.text(text::nav::COST);
     let Some(open) = &props.model.open else {
         return pages::nothing_open(props, title);
@@ -35,17 +38,23 @@ pub(crate) fn Cost(props: &PageProps) -> Html {
         Callback::from(move |(word, _): (String, bool)| by_case.set(word == months::BY_CASE))
     };
     let follow = figures::follow(&followed);
+    let oneffect = {
+        let of_value = of_value.clone();
+        Callback::from(move |(word, _): (String, bool)| of_value.set(word == risk::OF_VALUE))
+    };
     let show = |page: &Page<'_>| {
         html! {
             <>
                 { head::head(props, page, &follow) }
                 { ways::ways(props, page, &follow) }
                 { months::months(page, *by_case, &onchange) }
+                { risk::risk(props, page, *of_value, &oneffect) }
                 { limits::peak(page) }
                 { limits::breaks(page) }
                 { volumes::volumes(page) }
                 { figures::figures(page, &followed) }
                 { provenance::provenance(page) }
+                { settings::assumptions(props, page) }
                 <PricesImport model={props.model.clone()} send={props.send.clone()} />
             </>
         }

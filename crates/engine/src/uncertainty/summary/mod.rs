@@ -7,11 +7,12 @@ mod rank_correlation;
 mod tornado;
 
 pub use histogram::{Bin, histogram};
-pub use information::{value_of_information, value_of_perfect_information};
+pub use information::{FEWEST_RUNS, value_of_information, value_of_perfect_information};
 pub use percentiles::percentiles;
 pub use rank_correlation::{Driver, drivers};
 pub use tornado::{Bar, Tornado, tornado};
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::kernel;
@@ -31,7 +32,7 @@ pub enum SummaryError {
 }
 
 /// A sample in a few numbers.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Summary {
     /// Mean.
     pub mean: f64,
