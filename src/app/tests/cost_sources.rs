@@ -54,8 +54,8 @@ fn every_name_is_a_word_in_both_languages() {
                 for month in 0..36 {
                     for way in Way::ALL.iter().map(|(_, way)| *way) {
                         let choice = Choice {
-                            way,
                             month,
+                            way,
                             ..Choice::first(page)
                         };
                         for figure in all(&figures(page, choice.with_case(case))) {
