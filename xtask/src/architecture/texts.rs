@@ -5,8 +5,9 @@ use std::path::Path;
 
 /// Groups that are looked up by words of a document, so no source names their texts one by one.
 /// `problem` and `thing` are looked up by the engine's rules.
-const BY_WORD: [&str; 37] = [
+const BY_WORD: [&str; 41] = [
     "caching",
+    "commitment",
     "cost-setting",
     "cost-setting-default",
     "cost-setting-group",
@@ -20,6 +21,8 @@ const BY_WORD: [&str; 37] = [
     "field",
     "field-group",
     "field-hint",
+    "figure",
+    "figure-about",
     "gpu-hours",
     "industry",
     "labour-role",
@@ -43,6 +46,7 @@ const BY_WORD: [&str; 37] = [
     "thing",
     "traffic",
     "unit",
+    "unit-time",
 ];
 
 /// Texts that no source uses, and literal words in markup.

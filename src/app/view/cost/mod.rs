@@ -2,10 +2,17 @@
 
 mod amounts;
 pub mod crossing;
+pub mod figures;
+mod figures_origin;
+mod figures_together;
+mod figures_value;
 pub mod headline;
 pub mod months;
 pub mod page;
 pub mod peak;
+pub mod provenance;
+mod provenance_capacity;
+mod provenance_rates;
 pub mod settings;
 mod summary;
 pub mod ways;
