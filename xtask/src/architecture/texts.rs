@@ -5,7 +5,7 @@ use std::path::Path;
 
 /// Groups that are looked up by words of a document, so no source names their texts one by one.
 /// `problem` and `thing` are looked up by the engine's rules.
-const BY_WORD: [&str; 30] = [
+const BY_WORD: [&str; 32] = [
     "caching",
     "data",
     "evidence",
@@ -17,6 +17,8 @@ const BY_WORD: [&str; 30] = [
     "industry",
     "labour-role",
     "line",
+    "link",
+    "link-why",
     "meter",
     "origin",
     "price-level",

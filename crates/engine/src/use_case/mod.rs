@@ -7,7 +7,9 @@
 mod density;
 mod field;
 mod library;
+mod links;
 mod settings;
+mod switches;
 mod values;
 
 use std::collections::BTreeMap;
@@ -23,9 +25,11 @@ pub use library::{
     Evidence, Given, HOURS, LIBRARY_FORMAT, LIBRARY_SCHEMA, Library, Origin, Retrieval, Season,
     ServingDefaults, Template, TrafficShape,
 };
+pub use links::{Does, LINKS_FORMAT, LINKS_SCHEMA, Link, Links, Worse};
 pub use settings::{
     CostSettings, CurrencyRate, GpuHours, Limits, OwnServing, PriceLevel, ProvisionedChoice, Way,
 };
+pub use switches::LinkSwitches;
 pub use values::Values;
 
 crate::profile::vocabulary! {

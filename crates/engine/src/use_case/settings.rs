@@ -1,5 +1,6 @@
 //! What holds for all use cases together: calendar, currency, limits, and how to serve.
 
+use super::LinkSwitches;
 use crate::date::Date;
 use crate::document::{Json, Object, Reader};
 use crate::estimate::Estimate;
@@ -72,6 +73,8 @@ pub struct CostSettings {
     pub provisioned: Option<ProvisionedChoice>,
     /// The own accelerators to compare with.
     pub own: Option<OwnServing>,
+    /// Which links between readiness and cost are switched off.
+    pub links: LinkSwitches,
     /// Fields of the document that this version does not know.
     pub extra: Object,
 }
@@ -153,6 +156,7 @@ impl CostSettings {
             "way",
             "provisioned",
             "own",
+            "links",
         ];
         let number = |name, low, high| reader.optional(name).and_then(|r| r.number(low, high));
         Self {
@@ -183,6 +187,10 @@ impl CostSettings {
                 .optional("provisioned")
                 .and_then(|r| ProvisionedChoice::read(&r)),
             own: reader.optional("own").and_then(|r| OwnServing::read(&r)),
+            links: reader
+                .optional("links")
+                .map(|r| LinkSwitches::read(&r))
+                .unwrap_or_default(),
             extra: reader.unknown_fields(KNOWN),
         }
     }
@@ -213,6 +221,7 @@ impl CostSettings {
                 self.provisioned.as_ref().map(ProvisionedChoice::to_json),
             ),
             ("own", self.own.as_ref().map(OwnServing::to_json)),
+            ("links", self.links.to_json()),
         ]
         .into_iter()
         .filter_map(|(name, value)| Some((name.to_owned(), value?)))
