@@ -240,21 +240,19 @@ fn a_gap_that_is_paid_for_no_longer_raises_the_checks() {
     let mut sample = world.sample("manufacturer");
     let gate = world.pack.position("reliability.test-set").unwrap();
     world.answer(&mut sample, gate, Choice::Level(Level(0)));
-    let unchecked = |sample: &Assessment| -> Vec<f64> {
+    let checked = |sample: &Assessment| -> Vec<f64> {
         let plan = world.plan(sample);
         let estimate = plan.estimate();
         let cases = estimate.sound().map(|(_, series)| &series.case.values);
-        cases
-            .map(|values| 1.0 - values.get(Field::ReviewShare))
-            .collect()
+        cases.map(|values| values.get(Field::ReviewShare)).collect()
     };
-    let closed = unchecked(&sample);
+    let closed = checked(&sample);
     sample.cost.links.off.insert("close-gaps".to_owned());
-    let open = unchecked(&sample);
-    assert!(closed.iter().any(|share| *share > 0.1), "{closed:?}");
+    let open = checked(&sample);
+    assert!(closed.iter().any(|share| *share < 0.5), "{closed:?}");
     for (open, closed) in open.iter().zip(&closed) {
-        // Three tenths of what passed unseen is checked too.
-        assert!(near(*open, closed * 0.7), "{open} {closed}");
+        let expected = f64::min(closed * 1.5, 1.0);
+        assert!(near(*open, expected), "{open} {closed}");
     }
 }
 

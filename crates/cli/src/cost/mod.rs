@@ -3,6 +3,7 @@
 mod csv;
 mod json;
 mod limits;
+mod links;
 mod text;
 mod words;
 
@@ -10,6 +11,8 @@ use std::path::Path;
 
 use llm_readiness_engine::assessment::Assessment;
 use llm_readiness_engine::document::Problems;
+use llm_readiness_engine::scoring::Sheet;
+use llm_readiness_engine::tco::readiness::{Basis, LinkEffect};
 use llm_readiness_engine::tco::{CostEstimate, Market, Plan, WayFault};
 use llm_readiness_engine::use_case::Field;
 
@@ -26,6 +29,9 @@ struct Costed<'c> {
     assessment: &'c Assessment,
     plan: &'c Plan<'c>,
     estimate: CostEstimate<'c>,
+    /// What readiness does to it.
+    effects: Vec<LinkEffect<'c>>,
+    bank: &'c Bank,
     words: &'c Words,
 }
 
@@ -60,11 +66,15 @@ pub(crate) fn run(
         ));
         return Ok(());
     };
-    let plan = Plan::new(&assessment.use_cases, &assessment.cost, market, day);
+    let sheet = Sheet::of(&bank.pack, &assessment);
+    let basis = Basis::new(&bank.pack, &sheet, assessment.goal.as_ref(), &library.links);
+    let plan = Plan::new(&assessment.use_cases, &assessment.cost, market, day).joined(&basis);
     let costed = Costed {
         file: &file,
         assessment: &assessment,
         estimate: plan.estimate(),
+        effects: basis.effects(&library.links, &assessment.cost.links),
+        bank: &bank,
         plan: &plan,
         words: &words,
     };

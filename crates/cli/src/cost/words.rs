@@ -7,7 +7,7 @@ use llm_readiness_engine::document::Problems;
 use llm_readiness_engine::profile::Vocabulary as _;
 use llm_readiness_engine::serving::PriceNote;
 use llm_readiness_engine::tco::{Fleet, FleetKind, Line};
-use llm_readiness_engine::use_case::{GpuHours, Way};
+use llm_readiness_engine::use_case::{Field, GpuHours, Way};
 
 /// The app's own words in English.
 pub(super) struct Words(Lexicon);
@@ -26,6 +26,14 @@ impl Words {
 
     pub(super) fn line(&self, line: Line) -> String {
         self.word("line", line.key())
+    }
+
+    pub(super) fn link(&self, id: &str) -> String {
+        self.word("link", id)
+    }
+
+    pub(super) fn field(&self, field: Field) -> String {
+        self.word("field", field.key())
     }
 
     pub(super) fn way(&self, way: Way) -> String {

@@ -1,12 +1,16 @@
 //! Plans of any size with the real prices, for measurements.
 
 use llm_readiness_content::asset;
+use llm_readiness_engine::assessment::Assessment;
 use llm_readiness_engine::date::Date;
-use llm_readiness_engine::document::Problems;
+use llm_readiness_engine::document::{Problems, parse};
 use llm_readiness_engine::estimate::Estimate;
+use llm_readiness_engine::pack::Pack;
 use llm_readiness_engine::pricing::Catalog;
 use llm_readiness_engine::profile::Vocabulary as _;
+use llm_readiness_engine::scoring::Sheet;
 use llm_readiness_engine::serving::Facts;
+use llm_readiness_engine::tco::readiness::Basis;
 use llm_readiness_engine::tco::{CostEstimate, Market, Plan};
 use llm_readiness_engine::use_case::{CostSettings, Field, Library, UseCase, Way};
 
@@ -70,6 +74,50 @@ impl World {
             facts: &self.facts,
         };
         Plan::new(&work.cases, &work.settings, market, work.day).estimate()
+    }
+
+    /// The plan of an assessment with what its answers do to it, not yet estimated.
+    #[allow(
+        dead_code,
+        reason = "only the measurement outside of the browser joins"
+    )]
+    pub(crate) fn joined<'w>(&'w self, join: &'w Join) -> Option<Plan<'w>> {
+        let market = Market {
+            library: &self.library,
+            catalog: &self.catalog,
+            facts: &self.facts,
+        };
+        let assessment = &join.assessment;
+        let sheet = Sheet::of(&join.pack, assessment);
+        let goal = assessment.goal.as_ref();
+        let basis = Basis::new(&join.pack, &sheet, goal, &self.library.links);
+        let day = assessment.as_of?;
+        let plan = Plan::new(&assessment.use_cases, &assessment.cost, market, day);
+        Some(plan.joined(&basis))
+    }
+}
+
+/// Answers that a plan is joined with.
+#[allow(
+    dead_code,
+    reason = "only the measurement outside of the browser joins"
+)]
+pub(crate) struct Join {
+    pack: Pack,
+    assessment: Assessment,
+}
+
+#[allow(
+    dead_code,
+    reason = "only the measurement outside of the browser joins"
+)]
+impl Join {
+    /// A sample company with many gaps.
+    pub(crate) fn read() -> Result<Self, Problems> {
+        let pack = Pack::read(&parse(asset("structure.json").unwrap_or_default())?)?;
+        let sample = asset("sample-hospital.json").unwrap_or_default();
+        let assessment = Assessment::from_bytes(sample, &pack)?;
+        Ok(Self { pack, assessment })
     }
 }
 

@@ -5,8 +5,8 @@
 
 use std::cell::RefCell;
 
+use super::Field;
 use super::library::{Evidence, list, reference, source};
-use super::{Field, Unit};
 use crate::document::{Json, Problems, Reader, Rule, parse};
 
 /// Value of `format` in the document.
@@ -83,16 +83,18 @@ impl Does {
     }
 }
 
-/// How a number of a use case becomes worse by a share, as `times x + plus`.
+/// How a number of a use case becomes worse by a share, as `times x + plus`, never above `most`.
 ///
-/// A share that costs (checks, failures) loses that part of its distance to the highest value allowed, so that it never
-/// passes it. A number that earns loses that part of itself. Work and its cost grow by that part. Numbers that decide how
-/// much is done, such as the people, are left alone: less use would make a gap look cheap.
+/// Failures, of which there may be none today, take that part of the distance to the highest share allowed. Success loses
+/// that part of itself. Checks and work grow by that part; a share of checks stops at all of the answers. Numbers that
+/// decide how much is done, such as the people, are left alone: less use would make a gap look cheap.
 ///
 /// ```
 /// use llm_readiness_engine::use_case::{Field, Worse};
 /// let near = |a: f64, b: f64| (a - b).abs() < 1e-12;
-/// assert!(near(Worse::by(Field::ReviewShare, 0.2).of(0.5), 0.6));
+/// assert!(near(Worse::by(Field::FailedShare, 0.2).of(0.45), 0.55));
+/// assert!(near(Worse::by(Field::ReviewShare, 0.5).of(0.2), 0.3));
+/// assert!(near(Worse::by(Field::ReviewShare, 0.5).of(0.8), 1.0));
 /// assert!(near(Worse::by(Field::SuccessRate, 0.1).of(0.8), 0.72));
 /// assert!(near(Worse::by(Field::OperationDays, 0.5).of(4.0), 6.0));
 /// ```
@@ -102,6 +104,8 @@ pub struct Worse {
     pub times: f64,
     /// What is added then.
     pub plus: f64,
+    /// What it cannot pass, where it could.
+    pub most: Option<f64>,
 }
 
 impl Worse {
@@ -121,27 +125,36 @@ impl Worse {
     #[must_use]
     pub fn by(field: Field, share: f64) -> Self {
         let (_, most) = field.limits();
-        let (times, plus) = match (field, field.unit()) {
-            (Field::SuccessRate, _) => (1.0 - share, 0.0),
-            (_, Unit::Share) => (1.0 - share, share * most),
+        let (times, plus) = match field {
+            Field::SuccessRate => (1.0 - share, 0.0),
+            Field::FailedShare => (1.0 - share, share * most),
             _ => (1.0 + share, 0.0),
         };
-        Self { times, plus }
+        Self {
+            times,
+            plus,
+            most: (field == Field::ReviewShare).then_some(most),
+        }
     }
 
-    /// This change and then another.
+    /// This change and then another of the same number.
     #[must_use]
     pub fn then(self, next: Self) -> Self {
         Self {
             times: self.times * next.times,
             plus: self.plus * next.times + next.plus,
+            most: next.most.or(self.most),
         }
     }
 
     /// The changed number.
     #[must_use]
     pub fn of<N: crate::workload::Number>(self, value: N) -> N {
-        value * N::of(self.times) + N::of(self.plus)
+        let changed = value * N::of(self.times) + N::of(self.plus);
+        match self.most {
+            Some(most) => changed.min(N::of(most)),
+            None => changed,
+        }
     }
 }
 

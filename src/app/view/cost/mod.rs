@@ -14,6 +14,8 @@ use llm_readiness_engine::assessment::Assessment;
 use llm_readiness_engine::estimate::Estimate;
 use llm_readiness_engine::pricing::PriceError;
 use llm_readiness_engine::profile::Vocabulary as _;
+use llm_readiness_engine::scoring::Sheet;
+use llm_readiness_engine::tco::readiness::Basis;
 use llm_readiness_engine::tco::{CaseFault, Line, Plan, WayFault};
 use llm_readiness_engine::use_case::{Field, UseCase, Way};
 
@@ -23,17 +25,16 @@ pub use summary::{LineView, Summary, largest, summary};
 use crate::app::model::Open;
 use crate::app::{Model, Words};
 
-/// The plan of an assessment; `None` until prices and defaults have arrived or while it has no day.
+/// The plan of an assessment with what its answers do to it; `None` until prices and defaults have arrived or while it has no day.
 #[must_use]
 pub fn plan<'m>(model: &'m Model, assessment: &'m Assessment) -> Option<Plan<'m>> {
     let market = model.market.whole()?;
     let day = assessment.as_of?;
-    Some(Plan::new(
-        &assessment.use_cases,
-        &assessment.cost,
-        market,
-        day,
-    ))
+    let plan = Plan::new(&assessment.use_cases, &assessment.cost, market, day);
+    let pack = &model.bank.pack;
+    let sheet = Sheet::of(pack, assessment);
+    let goal = assessment.goal.as_ref();
+    Some(plan.joined(&Basis::new(pack, &sheet, goal, &market.library.links)))
 }
 
 /// The name of a line.
