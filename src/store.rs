@@ -15,6 +15,7 @@ use crate::app::own_prices::{PricesMsg, restore};
 use crate::app::preferences::{Language, Preferences, Theme};
 use crate::app::route::Route;
 use crate::app::shelf::Keeping;
+use crate::app::simulated::{Simulated, SimulatedMsg};
 use crate::app::update::{describe, first_needs};
 use crate::app::{Bank, Effect, Model, Msg, Words, update};
 use crate::platform;
@@ -62,6 +63,7 @@ async fn first_model() -> Result<Model, String> {
         shelf: Vec::new(),
         preferences,
         market: MarketFiles::default(),
+        simulated: Simulated::default(),
         drafts: Rc::default(),
         vectors: None,
         cost_cases: CostCases::default(),
@@ -169,6 +171,7 @@ impl Component for App {
         platform::announce(&crate::app::view::title(&model), false);
         platform::on_hash_change(link.callback(Msg::Arrived));
         platform::on_drop(link.callback(|(name, bytes)| Msg::FileRead { name, bytes }));
+        platform::on_simulated(link.callback(|event| Msg::Simulated(simulated(event))));
         platform::on_key(|key| key.shortcut(true).is_some(), link.callback(Msg::Key));
         let mut model = model;
         for effect in first_needs(&mut model) {
@@ -193,6 +196,15 @@ impl Component for App {
     fn view(&self, context: &Context<Self>) -> Html {
         let model = Shared::new(Rc::clone(&self.model));
         html! { <Shell {model} send={context.link().callback(|msg: Msg| msg)} /> }
+    }
+}
+
+/// What the simulation says.
+fn simulated(event: platform::SimulationEvent) -> SimulatedMsg {
+    match event {
+        platform::SimulationEvent::Progress(number, share) => SimulatedMsg::Progress(number, share),
+        platform::SimulationEvent::Reply(number, bytes) => SimulatedMsg::Reply(number, bytes),
+        platform::SimulationEvent::Failed(reason) => SimulatedMsg::Failed(reason),
     }
 }
 
@@ -245,6 +257,8 @@ fn run(context: &Context<App>, effect: Effect) {
         Effect::LoadMarket(file) => link.send_future(async move {
             Msg::MarketArrived(file, platform::asset(file.asset()).await)
         }),
+        Effect::Simulate { number, request } => platform::simulate(number, &request),
+        Effect::CancelSimulation => platform::cancel_simulation(),
         Effect::LoadVectors => {
             link.send_future(async { Msg::VectorsArrived(platform::asset("vectors.json").await) });
         }

@@ -48,6 +48,15 @@ pub enum Effect {
     LoadSample(&'static str),
     /// Bring a file that the cost is calculated from; answered by `Msg::MarketArrived`.
     LoadMarket(MarketFile),
+    /// Run the plan of this request many times; answered by `SimulatedMsg`.
+    Simulate {
+        /// The number of the request.
+        number: u64,
+        /// The request.
+        request: Vec<u8>,
+    },
+    /// Drop the request that is under way.
+    CancelSimulation,
     /// Bring the published vectors; answered by `Msg::VectorsArrived`.
     LoadVectors,
     /// Bring the published cost examples; answered by `Msg::CostCasesArrived`.

@@ -16,6 +16,7 @@ pub mod own_prices;
 pub mod preferences;
 pub mod route;
 pub mod shelf;
+pub mod simulated;
 pub mod update;
 pub mod view;
 pub mod words;

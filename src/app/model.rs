@@ -17,6 +17,7 @@ use super::msg::FileFault;
 use super::preferences::Preferences;
 use super::route::Route;
 use super::shelf::{Keeping, Kept};
+use super::simulated::Simulated;
 use super::{Bank, Words};
 
 /// The whole state. Cloning is cheap: everything large is shared.
@@ -40,6 +41,8 @@ pub struct Model {
     pub preferences: Preferences,
     /// What is known of prices and machines, once it has arrived.
     pub market: MarketFiles,
+    /// The plan in many runs.
+    pub simulated: Simulated,
     /// Texts typed into number fields of use cases that cannot be taken, by use case and field: they stay until they
     /// are mended. The last number that could be taken is what counts and what is stored.
     pub drafts: Rc<BTreeMap<(String, Field), String>>,

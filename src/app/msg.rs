@@ -9,6 +9,7 @@ use super::keys::Key;
 use super::market::MarketFile;
 use super::own_prices::PricesMsg;
 use super::preferences::{Language, Preferences};
+use super::simulated::SimulatedMsg;
 
 /// What the outside says at the moment of a message: the app has no clock and no dice of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +81,8 @@ pub enum Msg {
     MergeRead,
     /// The file that was read is put away.
     DropRead,
+    /// Something about the simulation.
+    Simulated(SimulatedMsg),
     /// Something about prices of one's own.
     Prices(PricesMsg),
     /// Save to a file.

@@ -30,6 +30,12 @@ pub enum Route {
 }
 
 impl Route {
+    /// Whether the page shows how sure a cost is.
+    #[must_use]
+    pub const fn shows_risk(&self) -> bool {
+        matches!(self, Self::UseCases | Self::Cost)
+    }
+
     /// Whether the page shows what things cost.
     #[must_use]
     pub const fn shows_money(&self) -> bool {

@@ -53,6 +53,7 @@ pub(super) fn model() -> Model {
             shortcuts: true,
         },
         market: MarketFiles::default(),
+        simulated: crate::app::simulated::Simulated::default(),
         drafts: Rc::default(),
         vectors: None,
         cost_cases: CostCases::default(),

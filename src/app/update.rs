@@ -11,7 +11,7 @@ use llm_readiness_engine::use_case::Field;
 use llm_readiness_engine::vectors;
 
 use super::bank::OwnPack;
-use super::edit::Edit;
+use super::edit::{Edit, EditKey};
 use super::keys::{Key, Shortcut};
 use super::market::MarketFile;
 use super::model::{Model, Notice, Open, ReadContent, ReadFault, ReadFile};
@@ -20,10 +20,16 @@ use super::own_prices::{self, PricesMsg};
 use super::preferences::{Language, Preferences};
 use super::route::Route;
 use super::shelf::{Keeping, Kept};
-use super::{Bank, Effect, view};
+use super::{Bank, Effect, simulated, view};
 
-/// Applies a message.
+/// Applies a message, and asks for new runs where it changed the plan that is shown.
 pub fn update(model: &mut Model, msg: Msg, now: &Now) -> Vec<Effect> {
+    let mut effects = apply(model, msg, now);
+    effects.extend(simulated::follow(model));
+    effects
+}
+
+fn apply(model: &mut Model, msg: Msg, now: &Now) -> Vec<Effect> {
     match msg {
         Msg::Arrived(hash) => arrive(model, &hash),
         Msg::Go(hash) => vec![Effect::Go(hash)],
@@ -73,6 +79,7 @@ pub fn update(model: &mut Model, msg: Msg, now: &Now) -> Vec<Effect> {
             model.read_file = None;
             Vec::new()
         }
+        Msg::Simulated(msg) => simulated::update(model, msg, now),
         Msg::Prices(msg) => own_prices::update(model, msg, now),
         Msg::SaveFile => save_file(model),
         Msg::Stored { revision, result } => {
@@ -213,13 +220,34 @@ pub fn describe(open: &Open) -> Kept {
 fn change(model: &mut Model, edit: Edit, now: &Now) -> Vec<Effect> {
     forget_drafts(model, &edit);
     let removes = matches!(edit, Edit::RemoveUseCase(_));
+    let key = edit.key();
+    let effects = change_to(model, key, now, |assessment| edit.apply(assessment));
+    if removes && !effects.is_empty() {
+        say(model, text::use_case::REMOVED, &[]);
+    }
+    effects
+}
+
+/// Takes over use cases and settings of another state of the plan, as one step.
+pub(super) fn plan_of(model: &mut Model, other: &Assessment, now: &Now) -> Vec<Effect> {
+    change_to(model, EditKey::Step, now, |assessment| {
+        assessment.use_cases.clone_from(&other.use_cases);
+        assessment.cost = other.cost.clone();
+    })
+}
+
+fn change_to(
+    model: &mut Model,
+    key: EditKey,
+    now: &Now,
+    edit: impl FnOnce(&mut Assessment),
+) -> Vec<Effect> {
     let Some(open) = &mut model.open else {
         return Vec::new();
     };
     let before = Rc::clone(&open.assessment);
-    let key = edit.key();
     let mut assessment = (*before).clone();
-    edit.apply(&mut assessment);
+    edit(&mut assessment);
     if assessment == *before {
         return Vec::new();
     }
@@ -227,9 +255,6 @@ fn change(model: &mut Model, edit: Edit, now: &Now) -> Vec<Effect> {
     open.history.remember(before, key);
     open.assessment = Rc::new(assessment);
     open.rescore(&model.bank);
-    if removes {
-        say(model, text::use_case::REMOVED, &[]);
-    }
     store(model)
 }
 
@@ -518,7 +543,7 @@ fn merge_read(model: &mut Model, now: &Now) -> Vec<Effect> {
     }
     if taken > 0 {
         merged.as_of = now.today.or(merged.as_of);
-        open.history.remember(before, super::edit::EditKey::Step);
+        open.history.remember(before, EditKey::Step);
         open.assessment = Rc::new(merged);
         open.rescore(&model.bank);
     }

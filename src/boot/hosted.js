@@ -7,6 +7,13 @@ const request = ({ file, integrity }) =>
     return answer;
   });
 const source = {
+  // A script of this build, run on this page.
+  script: (name, policy) => new Promise((done, fail) => {
+    const { file, integrity } = build.assets[name];
+    const script = Object.assign(document.createElement("script"), { integrity, onload: done, onerror: fail });
+    script.src = policy.createScriptURL(new URL(file, base).href);
+    document.head.append(script);
+  }),
   wasm: () => request(build.wasm),
   asset: (name) => request(build.assets[name]).then((answer) => answer.arrayBuffer()).then((bytes) => new Uint8Array(bytes)),
 };

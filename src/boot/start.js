@@ -23,7 +23,7 @@ const asset = (name) => {
   return arriving.get(name);
 };
 
-globalThis.readinessHost = Object.freeze({ version: build.version, hash: build.hash, oneFile: build.oneFile, language, asset });
+globalThis.readinessHost = Object.freeze({ version: build.version, hash: build.hash, oneFile: build.oneFile, language, asset, simulator });
 
 const whenIdle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 200));
 // A file that does not come now is asked for again when the app needs it.

@@ -1,6 +1,7 @@
 //! Everything a build consists of, before it is spread over files or put into one.
 
 use crate::fault::{Fault, read, read_text, remove};
+use crate::simulation::Simulation;
 use crate::{digest, project, style};
 use llm_readiness_content::Asset;
 use serde_json::{Map, Value, json};
@@ -16,6 +17,8 @@ pub(crate) struct Bundle {
     pub(crate) glue: String,
     /// The program.
     pub(crate) wasm: Vec<u8>,
+    /// The simulation's program, and the script that runs it.
+    pub(crate) simulation: Simulation,
     /// The files that the program asks for.
     pub(crate) assets: &'static [Asset],
 }
@@ -30,11 +33,18 @@ impl Bundle {
             style: style::sheet(&project::root().join("styles"))?,
             glue: without_comments(&read_text(&glue)?),
             wasm: read(&wasm)?,
+            simulation: Simulation::build()?,
             assets: llm_readiness_content::assets(),
         };
         remove(&glue)?;
         remove(&wasm)?;
         Ok(bundle)
+    }
+
+    /// Everything that the page can ask for: the content, and the simulation.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let assets = self.assets.iter().map(|asset| (asset.name, asset.bytes));
+        assets.chain(self.simulation.parts())
     }
 
     /// One name for this exact build: the same sources give the same name in the hosted and the one-file build.
@@ -44,6 +54,9 @@ impl Bundle {
             digest::hex(self.style.as_bytes()),
             digest::hex(self.glue.as_bytes()),
             digest::hex(&self.wasm),
+            digest::hex(self.simulation.script.as_bytes()),
+            digest::hex(&self.simulation.wasm),
+            digest::hex(boot_part("simulator.js")?.as_bytes()),
             digest::hex(boot_part("start.js")?.as_bytes()),
             digest::hex(boot_part("hosted.js")?.as_bytes()),
             digest::hex(boot_part("one_file.js")?.as_bytes()),
@@ -57,9 +70,10 @@ impl Bundle {
     /// The page's one script: the glue, what this build is, where its bytes come from, and the start.
     pub(crate) fn script(&self, build: &Value, source: &str) -> Result<String, Fault> {
         Ok(format!(
-            "{glue}\n(() => {{\n\"use strict\";\nconst build = {build};\n{source}\n{start}\n}})();\n",
+            "{glue}\n(() => {{\n\"use strict\";\nconst build = {build};\n{source}\n{simulator}\n{start}\n}})();\n",
             glue = self.glue.trim_end(),
             source = boot_part(source)?,
+            simulator = boot_part("simulator.js")?,
             start = boot_part("start.js")?,
         ))
     }
@@ -91,7 +105,7 @@ pub(crate) fn boot_part(name: &str) -> Result<String, Fault> {
 ///
 /// It knows nothing of JavaScript: a text over several lines whose line starts with `//` would suffer. Neither
 /// wasm-bindgen's glue nor our boot script has one, and a tenth of the glue's compressed size is worth the rule.
-fn without_comments(script: &str) -> String {
+pub(crate) fn without_comments(script: &str) -> String {
     let lines: Vec<&str> = script
         .lines()
         .map(str::trim)

@@ -13,11 +13,8 @@ pub(crate) fn write_into(folder: &Path, bundle: &Bundle) -> Result<(), Fault> {
     let style = keep(folder, "app.css", bundle.style.as_bytes())?;
     let wasm = keep(folder, "app.wasm", &bundle.wasm)?;
     let mut assets = Map::new();
-    for asset in bundle.assets {
-        assets.insert(
-            asset.name.to_owned(),
-            keep(folder, asset.name, asset.bytes)?.as_value(),
-        );
+    for (name, bytes) in bundle.parts() {
+        assets.insert(name.to_owned(), keep(folder, name, bytes)?.as_value());
     }
     let description = bundle.description(false, &wasm.as_value(), &assets)?;
     let script = keep(

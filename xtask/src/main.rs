@@ -24,6 +24,7 @@ mod project;
 mod reproduce;
 mod serve;
 mod setup;
+mod simulation;
 mod sizes;
 mod style;
 mod test;

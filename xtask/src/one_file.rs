@@ -16,9 +16,8 @@ pub(crate) const NAME: &str = "llm-readiness.html";
 pub(crate) fn write_into(folder: &Path, bundle: &Bundle) -> Result<(), Fault> {
     let path = folder.join(NAME);
     let assets = bundle
-        .assets
-        .iter()
-        .map(|asset| (asset.name.to_owned(), Value::Bool(true)))
+        .parts()
+        .map(|(name, _)| (name.to_owned(), Value::Bool(true)))
         .collect::<Map<_, _>>();
     let description = bundle.description(true, &"app.wasm".into(), &assets)?;
     let script = bundle.script(&description, "one_file.js")?;
@@ -30,8 +29,8 @@ pub(crate) fn write_into(folder: &Path, bundle: &Bundle) -> Result<(), Fault> {
         ));
     }
     let mut embedded = inert("app.wasm", &compress::gzip(&path, &bundle.wasm)?);
-    for asset in bundle.assets {
-        embedded.push_str(&inert(asset.name, &compress::gzip(&path, asset.bytes)?));
+    for (name, bytes) in bundle.parts() {
+        embedded.push_str(&inert(name, &compress::gzip(&path, bytes)?));
     }
     // Writing into a String cannot fail.
     let _ = write!(embedded, "<script>{script}</script>");
@@ -39,7 +38,7 @@ pub(crate) fn write_into(folder: &Path, bundle: &Bundle) -> Result<(), Fault> {
         &bundle.page,
         &path,
         &Places {
-            policy: &policy(&script, &bundle.style),
+            policy: &policy(&[&script, &bundle.simulation.script], &bundle.style),
             style: &format!("<style>{}</style>", bundle.style),
             script: "",
             embedded: &embedded,
@@ -56,14 +55,18 @@ fn inert(name: &str, bytes: &[u8]) -> String {
     )
 }
 
-/// The policy of a page without headers: nothing but this script and this style, and no connection at all.
-fn policy(script: &str, style: &str) -> String {
+/// The policy of a page without headers: nothing but these scripts and this style, and no connection at all.
+fn policy(scripts: &[&str], style: &str) -> String {
+    let scripts: Vec<String> = scripts
+        .iter()
+        .map(|script| format!("'{}'", digest::integrity(script.as_bytes())))
+        .collect();
     format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; connect-src 'none'; \
-         script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src data: blob:; base-uri 'none'; \
+         script-src {} 'wasm-unsafe-eval'; style-src '{}'; img-src data: blob:; base-uri 'none'; \
          form-action 'none'; object-src 'none'; frame-src 'none'; worker-src blob:; \
-         require-trusted-types-for 'script'\">\n<meta name=\"referrer\" content=\"no-referrer\">",
-        digest::integrity(script.as_bytes()),
+         require-trusted-types-for 'script'; trusted-types readiness\">\n<meta name=\"referrer\" content=\"no-referrer\">",
+        scripts.join(" "),
         digest::integrity(style.as_bytes()),
     )
 }

@@ -45,6 +45,14 @@ impl Run {
         }
     }
 
+    /// Adds arguments.
+    pub(crate) fn arguments<T: Into<String>>(mut self, more: impl IntoIterator<Item = T>) -> Self {
+        let more: Vec<String> = more.into_iter().map(Into::into).collect();
+        self.command.args(&more);
+        self.arguments.extend(more);
+        self
+    }
+
     /// Adds an environment variable.
     pub(crate) fn env(mut self, name: &str, value: impl AsRef<std::ffi::OsStr>) -> Self {
         self.command.env(name, value);

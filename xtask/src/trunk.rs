@@ -6,6 +6,9 @@ use crate::project;
 use crate::setup::{self, Need};
 use std::path::PathBuf;
 
+/// The variable of those flags. One for a single target leaves the programs that run here, such as this one, as they were.
+pub(crate) const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
 /// Trunk with its tools in place and every crate on the disk, so that it needs no network.
 pub(crate) fn ready() -> Result<(), Fault> {
     setup::ensure(&Need::BUILD)?;
@@ -23,18 +26,23 @@ pub(crate) fn command(arguments: &[&str]) -> Run {
 
 /// A Trunk command whose result does not depend on where the project, cargo and its output are on this machine.
 pub(crate) fn reproducible(arguments: &[&str]) -> Run {
-    let flags: Vec<String> = places()
-        .into_iter()
-        .map(|(place, name)| format!("--remap-path-prefix={}={name}", place.display()))
-        .collect();
     command(arguments)
-        // A variable for one target leaves the programs that run here, such as this one, as they were built.
-        .env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            flags.join(" "),
-        )
+        .env(FLAGS, flags(&[]))
         .without_env("RUSTFLAGS")
         .without_env("CARGO_ENCODED_RUSTFLAGS")
+}
+
+/// The compiler's flags for a program of the browser: those given, and what keeps this machine's paths out of it.
+pub(crate) fn flags(more: &[&str]) -> String {
+    let places = places().into_iter();
+    let renamed =
+        places.map(|(place, name)| format!("--remap-path-prefix={}={name}", place.display()));
+    let flags: Vec<String> = more
+        .iter()
+        .map(|flag| (*flag).to_owned())
+        .chain(renamed)
+        .collect();
+    flags.join(" ")
 }
 
 /// The folders whose paths the compiler writes into panic messages, and the names it writes instead. The last that fits

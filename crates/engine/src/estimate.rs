@@ -1,6 +1,7 @@
 //! A number that a person gives: one value, or a range that says how sure they are.
 
 use crate::document::{Json, Reader, Rule};
+use serde::{Deserialize, Serialize};
 
 /// One value or a range. Its numbers are finite and rise; [`Estimate::read`] and the constructors see to it.
 ///
@@ -11,7 +12,7 @@ use crate::document::{Json, Reader, Rule};
 /// assert!(Estimate::three_points(5.0, 4.0, 9.0).is_err());
 /// # Ok::<(), llm_readiness_engine::document::Rule>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum Estimate {
     /// One value.
     Exactly(f64),

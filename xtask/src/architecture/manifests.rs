@@ -5,13 +5,18 @@ use std::path::Path;
 use toml_edit::{DocumentMut, Item, TableLike, TomlError};
 
 /// Folder, and the crates of this workspace that its manifest may name.
-const ARROWS: [(&str, &[&str]); 5] = [
+const ARROWS: [(&str, &[&str]); 7] = [
     ("crates/engine", &[]),
     ("crates/content", &["engine"]),
     ("crates/report", &["engine", "content"]),
+    ("crates/simulation", &["engine", "content"]),
+    ("crates/worker", &["simulation"]),
     ("crates/cli", &["engine", "content", "report"]),
-    (".", &["engine", "content", "report"]),
+    (".", &["engine", "content", "report", "simulation"]),
 ];
+
+/// Crates that are for the browser and nothing else.
+const FOR_THE_BROWSER: [&str; 2] = [".", "crates/worker"];
 
 /// What the crates of this workspace begin with.
 const OURS: &str = "llm-readiness-";
@@ -40,9 +45,9 @@ pub(super) fn faults(root: &Path) -> Result<Vec<String>, Fault> {
                 if !allowed.contains(&ours) && !folder.ends_with(ours) {
                     faults.push(format!("{folder} depends on {name}: {}", may(allowed)));
                 }
-            } else if folder != "." && is_of_the_browser(&name) {
+            } else if !FOR_THE_BROWSER.contains(&folder) && is_of_the_browser(&name) {
                 faults.push(format!(
-                    "{folder} depends on {name}: only the app knows the browser."
+                    "{folder} depends on {name}: only the app and its worker know the browser."
                 ));
             }
         }

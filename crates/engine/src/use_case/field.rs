@@ -65,7 +65,7 @@ struct Facts {
 macro_rules! fields {
     ($($(#[$doc:meta])* $name:ident = $key:literal, $group:ident, $unit:ident, $low:literal..$high:literal, $spread:ident;)+) => {
         /// A number of a use case.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum Field { $($(#[$doc])* $name,)+ }
 
         impl Field {

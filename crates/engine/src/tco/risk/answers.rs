@@ -9,9 +9,10 @@ use crate::uncertainty::summary::{
     Bin, Driver, Summary, SummaryError, Tornado, drivers, histogram, percentiles, share_above,
     share_below, tornado, value_of_information, value_of_perfect_information,
 };
+use serde::{Deserialize, Serialize};
 
 /// Totals over all months.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Answers {
     /// Runs behind them.
     pub runs: usize,
@@ -38,7 +39,7 @@ pub struct Answers {
 }
 
 /// A budget and how often it is not enough.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct BudgetAnswer {
     /// For a month.
     pub month: f64,
@@ -49,7 +50,7 @@ pub struct BudgetAnswer {
 }
 
 /// A use case.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct CaseAnswer {
     /// Its place in the document.
     pub case: usize,
@@ -60,7 +61,7 @@ pub struct CaseAnswer {
 }
 
 /// A month of all use cases together.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct MonthAnswer {
     /// Cost.
     pub cost: Fan,
@@ -71,7 +72,7 @@ pub struct MonthAnswer {
 }
 
 /// How wide the runs are spread.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Fan {
     /// One run in ten is below.
     pub p10: f64,
@@ -86,7 +87,7 @@ pub struct Fan {
 }
 
 /// How a result depends on the ranges.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Dependence {
     /// One at a time from the 10th to the 90th percentile, longest first.
     pub tornado: Tornado,
@@ -95,7 +96,7 @@ pub struct Dependence {
 }
 
 /// What it is worth to find out a number before deciding whether to roll out.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Findings {
     /// Inputs with what knowing each is worth, in dollars, most first.
     pub inputs: Vec<(InputId, f64)>,

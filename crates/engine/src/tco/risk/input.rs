@@ -1,5 +1,6 @@
 //! From the ranges that people give to distributions.
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::estimate::Estimate;
@@ -11,7 +12,7 @@ use crate::uncertainty::simulation::{self, InputId};
 use crate::use_case::{Field, Spread};
 
 /// A range that is drawn at random.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Input {
     /// The use case in the order of the document.
     pub case: usize,
@@ -27,7 +28,9 @@ pub struct Input {
 #[derive(Debug, Clone, PartialEq, Error)]
 #[error("{name}, {}: {fault}", field.key())]
 pub struct InputFault {
-    /// The name of the use case.
+    /// The use case in the order of the document.
+    pub case: usize,
+    /// Its name.
     pub name: String,
     /// The number.
     pub field: Field,
@@ -91,6 +94,7 @@ pub(super) fn inputs(
                 continue;
             };
             let found = distribution(field, range).map_err(|fault| InputFault {
+                case,
                 name: document.name.clone(),
                 field,
                 fault,

@@ -13,6 +13,8 @@ mod parts;
 mod prepared;
 mod totals;
 
+use std::rc::Rc;
+
 use thiserror::Error;
 
 use super::estimate::CostEstimate;
@@ -37,7 +39,7 @@ pub struct Scenario {
     /// The inputs, in the order of the simulation's plan.
     pub inputs: Vec<Input>,
     plan: simulation::Plan,
-    model: CostModel,
+    model: Rc<CostModel>,
     /// The use cases that have a cost.
     cases: Vec<usize>,
     budget_month: Option<f64>,
@@ -90,7 +92,7 @@ impl Scenario {
         Ok(Self {
             inputs,
             plan: simulated,
-            model,
+            model: Rc::new(model),
             cases: estimate.sound().map(|(at, _)| at).collect(),
             budget_month: plan.settings.budget_month,
         })
@@ -116,7 +118,12 @@ impl Scenario {
         &self,
         runs: usize,
         seed: u64,
-    ) -> Result<Simulation<&CostModel>, ScenarioFault> {
-        Ok(Simulation::new(self.plan.clone(), &self.model, runs, seed)?)
+    ) -> Result<Simulation<Rc<CostModel>>, ScenarioFault> {
+        Ok(Simulation::new(
+            self.plan.clone(),
+            Rc::clone(&self.model),
+            runs,
+            seed,
+        )?)
     }
 }

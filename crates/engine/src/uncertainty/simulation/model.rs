@@ -1,5 +1,7 @@
 //! What a simulation runs.
 
+use std::rc::Rc;
+
 use super::{Block, Columns};
 
 /// A model over columns: it is called with a block of runs at a time and works on whole columns (see
@@ -21,7 +23,7 @@ pub trait Model {
     fn evaluate(&self, inputs: Block<'_>, outputs: &mut Columns, scratch: &mut Columns);
 }
 
-impl<M: Model + ?Sized> Model for &M {
+impl<M: Model + ?Sized> Model for Rc<M> {
     fn outputs(&self) -> usize {
         (**self).outputs()
     }

@@ -2,9 +2,10 @@
 
 use crate::uncertainty::distribution::Distribution;
 use crate::uncertainty::sampler::{CorrelationError, RankCorrelations};
+use serde::{Deserialize, Serialize};
 
 /// Position of an input in its plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct InputId(pub usize);
 
 /// The inputs of a model, each with what is known of it, and which of them move together.

@@ -1,9 +1,10 @@
 //! How often which values occur.
 
 use super::{SummaryError, finite, percentiles};
+use serde::{Deserialize, Serialize};
 
 /// Runs between two values.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Bin {
     /// From this value on.
     pub from: f64,

@@ -12,6 +12,7 @@ pub use percentiles::percentiles;
 pub use rank_correlation::{Driver, drivers};
 pub use tornado::{Bar, Tornado, tornado};
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::kernel;
@@ -31,7 +32,7 @@ pub enum SummaryError {
 }
 
 /// A sample in a few numbers.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Summary {
     /// Mean.
     pub mean: f64,

@@ -5,9 +5,10 @@ use crate::order;
 use crate::uncertainty::distribution::Distribution;
 use crate::uncertainty::kernel;
 use crate::uncertainty::simulation::{InputId, Outcome};
+use serde::{Deserialize, Serialize};
 
 /// How far a result follows an input.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Driver {
     /// The input.
     pub input: InputId,

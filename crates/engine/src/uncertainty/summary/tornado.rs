@@ -2,9 +2,10 @@
 
 use crate::order;
 use crate::uncertainty::simulation::{BLOCK, Columns, InputId, Model, Plan};
+use serde::{Deserialize, Serialize};
 
 /// The result with every input at its median, and with one of them at a time elsewhere.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Tornado {
     /// Every input at its median.
     pub base: f64,
@@ -13,7 +14,7 @@ pub struct Tornado {
 }
 
 /// What one input alone does.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Bar {
     /// The input.
     pub input: InputId,

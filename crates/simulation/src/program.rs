@@ -1,0 +1,233 @@
+//! The program: it takes a request, works in slices, and has a reply at the end.
+
+use std::rc::Rc;
+
+use llm_readiness_content::load_structure;
+use llm_readiness_engine::assessment::Assessment;
+use llm_readiness_engine::document::{Problems, parse};
+use llm_readiness_engine::pack::Pack;
+use llm_readiness_engine::pricing::Catalog;
+use llm_readiness_engine::serving::Facts;
+use llm_readiness_engine::tco::risk::{
+    Answers, CostModel, Dependence, Detail, Outputs, Scenario, ScenarioFault,
+};
+use llm_readiness_engine::tco::{Market, Plan};
+use llm_readiness_engine::uncertainty::simulation::{Outcome, Simulation};
+use llm_readiness_engine::use_case::Library;
+use thiserror::Error;
+
+use crate::reply::{Answer, Refusal, Reply};
+use crate::request::Request;
+
+/// Runs in a slice: about a millisecond of work.
+const SLICE: usize = 512;
+
+/// The files of the build that a plan is calculated from, as they are downloaded.
+#[derive(Debug, Clone, Copy)]
+pub struct Files<'f> {
+    /// `structure.json`: the question bank.
+    pub structure: &'f [u8],
+    /// `prices.json`.
+    pub prices: &'f [u8],
+    /// `serving.json`.
+    pub serving: &'f [u8],
+    /// `use-cases.json`.
+    pub use_cases: &'f [u8],
+}
+
+/// The program cannot start.
+#[derive(Debug, Clone, PartialEq, Error)]
+#[error("{file} cannot be read: {problems}")]
+pub struct ProgramFault {
+    /// The file.
+    pub file: &'static str,
+    /// What is wrong with it.
+    pub problems: Problems,
+}
+
+/// A simulation that stays ready: what is read once serves every request.
+pub struct Program {
+    pack: Pack,
+    built_in: Rc<Catalog>,
+    facts: Facts,
+    library: Library,
+    /// The last document of own prices, and the list with them laid over.
+    own: Option<(String, Rc<Catalog>)>,
+    stage: Stage,
+}
+
+/// How far a request is.
+enum Stage {
+    /// There is none.
+    Idle,
+    Running(Box<Scenario>, Box<Simulation<Rc<CostModel>>>),
+    /// All runs are done.
+    Run(Box<Scenario>, Box<Outcome>),
+    Summed(Box<Scenario>, Box<Outcome>, Box<Answers>),
+    Explained(Box<Scenario>, Box<Outcome>, Box<Answers>, [Dependence; 2]),
+    Done(Reply),
+}
+
+/// Shares of a request that are done when its runs are, and when they are summed up and explained.
+const RUN: f64 = 0.7;
+const SUMMED: f64 = 0.85;
+const EXPLAINED: f64 = 0.95;
+
+impl Program {
+    /// Reads the files.
+    ///
+    /// # Errors
+    /// The file that is not sound.
+    pub fn new(files: &Files<'_>) -> Result<Self, ProgramFault> {
+        let fault = |file| move |problems| ProgramFault { file, problems };
+        Ok(Self {
+            pack: load_structure(files.structure).map_err(fault("structure.json"))?,
+            built_in: Rc::new(Catalog::read(files.prices).map_err(fault("prices.json"))?),
+            facts: Facts::read(files.serving).map_err(fault("serving.json"))?,
+            library: Library::read(files.use_cases).map_err(fault("use-cases.json"))?,
+            own: None,
+            stage: Stage::Idle,
+        })
+    }
+
+    /// Starts on a request; one that is under way is dropped.
+    pub fn begin(&mut self, request: &[u8]) {
+        self.stage = Stage::Idle;
+        let begun = Request::from_bytes(request)
+            .ok_or_else(|| Refusal::Other("the request cannot be read".to_owned()))
+            .and_then(|request| self.prepare(&request));
+        self.stage = begun.unwrap_or_else(|refusal| Stage::Done(Reply::Refusal(refusal)));
+    }
+
+    /// Drops the request that is under way.
+    pub fn cancel(&mut self) {
+        self.stage = Stage::Idle;
+    }
+
+    /// Works for about a millisecond. The share that is done: 1 once there is a reply, and without a request.
+    pub fn step(&mut self) -> f64 {
+        let stage = std::mem::replace(&mut self.stage, Stage::Idle);
+        self.stage = stage.next();
+        self.stage.share()
+    }
+
+    /// The reply to a request that is done.
+    pub fn reply(&mut self) -> Option<Reply> {
+        match std::mem::replace(&mut self.stage, Stage::Idle) {
+            Stage::Done(reply) => Some(reply),
+            other => {
+                self.stage = other;
+                None
+            }
+        }
+    }
+
+    fn prepare(&mut self, request: &Request) -> Result<Stage, Refusal> {
+        let other = |problems: Problems| Refusal::Other(problems.to_string());
+        let catalog = self.catalog(request.own_prices.as_deref())?;
+        let own = request.pack.as_deref().map(own_pack).transpose()?;
+        let pack = own.as_ref().unwrap_or(&self.pack);
+        let assessment =
+            Assessment::from_bytes(request.assessment.as_bytes(), pack).map_err(other)?;
+        let Some(day) = assessment.as_of else {
+            return Err(Refusal::Other("the assessment has no day".to_owned()));
+        };
+        let market = Market {
+            library: &self.library,
+            catalog: &catalog,
+            facts: &self.facts,
+        };
+        let plan = Plan::new(&assessment.use_cases, &assessment.cost, market, day);
+        let estimate = plan.estimate();
+        if estimate.sound().next().is_none() {
+            return Err(Refusal::NothingToRun);
+        }
+        let refused = |fault| refusal(fault, &assessment);
+        let scenario = Scenario::of(&plan, &estimate, Detail::Months).map_err(refused)?;
+        let runs = usize::try_from(request.runs).unwrap_or(usize::MAX);
+        let simulation = scenario.simulation(runs, request.seed).map_err(refused)?;
+        Ok(Stage::Running(Box::new(scenario), Box::new(simulation)))
+    }
+
+    /// The prices in use. People change use cases often and prices seldom, so the last list is kept.
+    fn catalog(&mut self, own: Option<&str>) -> Result<Rc<Catalog>, Refusal> {
+        let Some(document) = own else {
+            return Ok(Rc::clone(&self.built_in));
+        };
+        if let Some((known, catalog)) = &self.own
+            && known == document
+        {
+            return Ok(Rc::clone(catalog));
+        }
+        let own = Catalog::read(document.as_bytes())
+            .map_err(|problems| Refusal::Other(problems.to_string()))?;
+        let catalog = Rc::new(self.built_in.overlaid_with(&own));
+        self.own = Some((document.to_owned(), Rc::clone(&catalog)));
+        Ok(catalog)
+    }
+}
+
+impl Stage {
+    fn next(self) -> Self {
+        match self {
+            Self::Running(scenario, mut simulation) => {
+                if simulation.step(SLICE).is_complete() {
+                    Self::Run(scenario, Box::new(simulation.finish()))
+                } else {
+                    Self::Running(scenario, simulation)
+                }
+            }
+            Self::Run(scenario, outcome) => match scenario.answers(&outcome) {
+                Ok(answers) => Self::Summed(scenario, outcome, Box::new(answers)),
+                Err(fault) => Self::Done(Reply::Refusal(Refusal::Other(fault.to_string()))),
+            },
+            Self::Summed(scenario, outcome, answers) => {
+                let both = [Outputs::COST, Outputs::PRESENT_VALUE];
+                let both = both.map(|output| scenario.dependence(&outcome, output));
+                Self::Explained(scenario, outcome, answers, both)
+            }
+            Self::Explained(scenario, outcome, answers, [cost, value]) => {
+                let findings = scenario.findings(&outcome);
+                Self::Done(Reply::Answer(Box::new(Answer {
+                    inputs: scenario.inputs,
+                    answers: *answers,
+                    cost,
+                    value,
+                    findings,
+                })))
+            }
+            done @ (Self::Idle | Self::Done(_)) => done,
+        }
+    }
+
+    fn share(&self) -> f64 {
+        match self {
+            Self::Running(_, simulation) => {
+                let progress = simulation.progress();
+                let count = |runs| f64::from(u32::try_from(runs).unwrap_or(u32::MAX));
+                RUN * count(progress.done) / count(progress.runs)
+            }
+            Self::Run(..) => RUN,
+            Self::Summed(..) => SUMMED,
+            Self::Explained(..) => EXPLAINED,
+            Self::Idle | Self::Done(_) => 1.0,
+        }
+    }
+}
+
+fn own_pack(document: &str) -> Result<Pack, Refusal> {
+    let document = parse(document.as_bytes()).map_err(|fault| Refusal::Other(fault.to_string()))?;
+    Pack::read(&document).map_err(|problems| Refusal::Other(problems.to_string()))
+}
+
+fn refusal(fault: ScenarioFault, assessment: &Assessment) -> Refusal {
+    let ScenarioFault::Input(fault) = fault else {
+        return Refusal::Other(fault.to_string());
+    };
+    let case = assessment.use_cases.get(fault.case);
+    Refusal::Range {
+        case: case.map_or_else(String::new, |case| case.id.clone()),
+        field: fault.field,
+        reason: fault.fault.to_string(),
+    }
+}

@@ -1,0 +1,133 @@
+//! The program on the sample companies: the bytes of a reply depend on nothing but the request.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test file as a whole"
+)]
+
+use llm_readiness_content::{asset, load_structure};
+use llm_readiness_engine::assessment::Assessment;
+use llm_readiness_engine::estimate::Estimate;
+use llm_readiness_engine::use_case::Field;
+use llm_readiness_simulation::{Answer, Files, Program, Refusal, Reply, Request, USUAL_SEED};
+
+fn program() -> Program {
+    let bytes = |name| asset(name).unwrap();
+    let files = Files {
+        structure: bytes("structure.json"),
+        prices: bytes("prices.json"),
+        serving: bytes("serving.json"),
+        use_cases: bytes("use-cases.json"),
+    };
+    Program::new(&files).unwrap()
+}
+
+fn request(runs: u32) -> Request {
+    let sample = asset("sample-bank.json").unwrap();
+    Request {
+        assessment: String::from_utf8(sample.to_vec()).unwrap(),
+        pack: None,
+        own_prices: None,
+        runs,
+        seed: USUAL_SEED,
+    }
+}
+
+fn run(program: &mut Program, request: &Request) -> Reply {
+    program.begin(&request.to_bytes());
+    let mut last = 0.0;
+    loop {
+        let share = program.step();
+        assert!(share >= last && share <= 1.0, "{last} {share}");
+        last = share;
+        if share >= 1.0 {
+            return program.reply().unwrap();
+        }
+    }
+}
+
+fn answer(reply: Reply) -> Answer {
+    match reply {
+        Reply::Answer(answer) => *answer,
+        Reply::Refusal(refusal) => panic!("{refusal:?}"),
+    }
+}
+
+#[test]
+fn the_same_request_gives_the_same_bytes_whatever_ran_before() {
+    let mut program = program();
+    let first = run(&mut program, &request(2_000)).to_bytes();
+    // Another request begun and dropped on the way.
+    program.begin(&request(5_000).to_bytes());
+    program.step();
+    program.step();
+    let second = run(&mut program, &request(2_000)).to_bytes();
+    assert_eq!(first, second);
+    let mut other = request(2_000);
+    other.seed += 1;
+    assert_ne!(first, run(&mut program, &other).to_bytes());
+}
+
+#[test]
+fn a_reply_survives_its_bytes() {
+    let reply = run(&mut program(), &request(300));
+    assert_eq!(Reply::from_bytes(&reply.to_bytes()), Some(reply.clone()));
+    let mut longer = reply.to_bytes();
+    longer.push(0);
+    assert_eq!(Reply::from_bytes(&longer), None);
+    let answer = answer(reply);
+    assert_eq!(answer.answers.runs, 300);
+    assert_eq!(answer.answers.months.len(), 36);
+    assert_eq!(answer.cost.tornado.bars.len(), answer.inputs.len());
+    assert!(answer.answers.cost.p10 < answer.answers.cost.p90);
+}
+
+#[test]
+fn one_run_is_enough() {
+    let found = answer(run(&mut program(), &request(1)));
+    assert!((found.answers.cost.p10 - found.answers.cost.p90).abs() < 1e-9);
+}
+
+#[test]
+fn what_cannot_be_run_is_said() {
+    let mut program = program();
+    let refused = |program: &mut Program, request: &Request| match run(program, request) {
+        Reply::Refusal(refusal) => refusal,
+        Reply::Answer(_) => panic!("it was run"),
+    };
+    let Refusal::Other(many) = refused(&mut program, &request(10_000_000)) else {
+        panic!("no sentence");
+    };
+    assert!(many.contains("10000000 runs"), "{many}");
+    let mut nothing = request(10);
+    nothing.assessment = edited(&nothing.assessment, |sample| sample.use_cases.clear());
+    assert_eq!(refused(&mut program, &nothing), Refusal::NothingToRun);
+    let mut broken = request(10);
+    broken.assessment.truncate(100);
+    assert!(matches!(refused(&mut program, &broken), Refusal::Other(_)));
+    let mut senseless = request(10);
+    senseless.assessment = edited(&senseless.assessment, |sample| {
+        let range = Estimate::between(0.0, 5.0).unwrap();
+        sample.use_cases[0].values.insert(Field::Users, range);
+    });
+    match refused(&mut program, &senseless) {
+        Refusal::Range { case, field, .. } => {
+            assert!(!case.is_empty());
+            assert_eq!(field, Field::Users);
+        }
+        other => panic!("{other:?}"),
+    }
+    program.begin(b"");
+    assert!(matches!(program.reply(), Some(Reply::Refusal(_))));
+    assert!(program.reply().is_none());
+}
+
+/// The sample with a change.
+fn edited(document: &str, edit: impl FnOnce(&mut Assessment)) -> String {
+    let pack = load_structure(asset("structure.json").unwrap()).unwrap();
+    let mut assessment = Assessment::from_bytes(document.as_bytes(), &pack).unwrap();
+    edit(&mut assessment);
+    assessment.to_json().to_pretty()
+}

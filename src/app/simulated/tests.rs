@@ -1,0 +1,192 @@
+//! The plan and its runs, with the program that runs them natively.
+
+use llm_readiness_engine::estimate::Estimate;
+use llm_readiness_engine::use_case::Field;
+use llm_readiness_simulation::{Files, Program, Refusal};
+
+use super::{SimulatedMsg, State};
+use crate::app::edit::Edit;
+use crate::app::market::MarketFile;
+use crate::app::tests::{bytes, model, send};
+use crate::app::{Effect, Model, Msg};
+
+fn program() -> Program {
+    let files = [
+        "structure.json",
+        "prices.json",
+        "serving.json",
+        "use-cases.json",
+    ]
+    .map(bytes);
+    let [structure, prices, serving, use_cases] = &files;
+    Program::new(&Files {
+        structure,
+        prices,
+        serving,
+        use_cases,
+    })
+    .unwrap()
+}
+
+/// The bank's sample on the page about cost, and the request that this makes.
+fn on_the_cost_page() -> (Model, u64, Vec<u8>) {
+    let mut model = model();
+    send(
+        &mut model,
+        Msg::SampleArrived(Ok(bytes("sample-bank.json"))),
+    );
+    send(&mut model, Msg::Arrived("#/cost".to_owned()));
+    let mut asked = None;
+    for file in MarketFile::ALL {
+        let effects = send(
+            &mut model,
+            Msg::MarketArrived(file, Ok(bytes(file.asset()))),
+        );
+        asked = request(effects).or(asked);
+    }
+    let (number, request) = asked.unwrap();
+    (model, number, request)
+}
+
+fn request(effects: Vec<Effect>) -> Option<(u64, Vec<u8>)> {
+    effects.into_iter().find_map(|effect| match effect {
+        Effect::Simulate { number, request } => Some((number, request)),
+        _ => None,
+    })
+}
+
+fn run(program: &mut Program, request: &[u8]) -> Vec<u8> {
+    program.begin(request);
+    while program.step() < 1.0 {}
+    program.reply().unwrap().to_bytes()
+}
+
+/// Gives the first use case so many users.
+fn users(model: &mut Model, users: Estimate) -> Vec<Effect> {
+    let mut case = model.open.as_ref().unwrap().assessment.use_cases[0].clone();
+    case.values.insert(Field::Users, users);
+    let field = Field::Users.key().to_owned();
+    let case = Box::new(case);
+    send(model, Msg::Edit(Edit::UseCase { case, field }))
+}
+
+fn reply(model: &mut Model, number: u64, bytes: Vec<u8>) {
+    send(model, Msg::Simulated(SimulatedMsg::Reply(number, bytes)));
+}
+
+#[test]
+fn only_the_answer_to_the_last_request_is_taken() {
+    let (mut model, first, asked) = on_the_cost_page();
+    let mut program = program();
+    let early = run(&mut program, &asked);
+    let (second, asked) = request(users(&mut model, Estimate::Exactly(50.0))).unwrap();
+    assert!(second > first);
+    reply(&mut model, first, early);
+    assert_eq!(model.simulated.state, State::Waiting);
+    assert!(model.simulated.answer.is_none());
+    reply(&mut model, second, run(&mut program, &asked));
+    assert_eq!(model.simulated.state, State::Current);
+    let answer = model.simulated.answer.clone().unwrap();
+    let of_users = |input: &&llm_readiness_engine::tco::risk::Input| {
+        input.case == 0 && input.field == Field::Users
+    };
+    assert_eq!(
+        answer.inputs.iter().filter(of_users).count(),
+        0,
+        "no range any more"
+    );
+}
+
+#[test]
+fn nothing_is_asked_twice_and_nothing_where_no_money_is_shown() {
+    let (mut model, ..) = on_the_cost_page();
+    assert_eq!(
+        request(send(&mut model, Msg::Arrived("#/cost".to_owned()))),
+        None
+    );
+    assert_eq!(
+        request(send(&mut model, Msg::Arrived("#/method".to_owned()))),
+        None
+    );
+    assert_eq!(request(users(&mut model, Estimate::Exactly(60.0))), None);
+    let back = send(&mut model, Msg::Arrived("#/cost".to_owned()));
+    assert!(request(back).is_some(), "the plan changed meanwhile");
+}
+
+#[test]
+fn a_range_without_sense_is_refused_by_name_and_mended() {
+    let (mut model, ..) = on_the_cost_page();
+    let mut program = program();
+    let senseless = users(&mut model, Estimate::between(0.0, 50.0).unwrap());
+    let (number, asked) = request(senseless).unwrap();
+    reply(&mut model, number, run(&mut program, &asked));
+    assert!(matches!(
+        &model.simulated.state,
+        State::Refused(Refusal::Range {
+            field: Field::Users,
+            ..
+        })
+    ));
+    let (number, asked) = request(send(&mut model, Msg::Undo)).unwrap();
+    reply(&mut model, number, run(&mut program, &asked));
+    assert_eq!(model.simulated.state, State::Current);
+}
+
+#[test]
+fn a_canceled_request_is_run_again_when_a_person_says_so() {
+    let (mut model, number, _) = on_the_cost_page();
+    send(
+        &mut model,
+        Msg::Simulated(SimulatedMsg::Progress(number, 0.4)),
+    );
+    assert_eq!(model.simulated.share, Some(0.4));
+    let effects = send(&mut model, Msg::Simulated(SimulatedMsg::Cancel));
+    assert_eq!(effects, [Effect::CancelSimulation]);
+    assert_eq!(
+        (model.simulated.share, &model.simulated.state),
+        (None, &State::Canceled)
+    );
+    let again = request(send(&mut model, Msg::Simulated(SimulatedMsg::Again))).unwrap();
+    assert_eq!(again.0, number + 1);
+    let failed = SimulatedMsg::Failed("out of memory".to_owned());
+    assert_eq!(send(&mut model, Msg::Simulated(failed)), []);
+    assert!(matches!(model.simulated.state, State::Failed(_)));
+}
+
+#[test]
+fn a_kept_scenario_comes_back_as_one_step() {
+    let (mut model, number, asked) = on_the_cost_page();
+    let mut program = program();
+    send(&mut model, Msg::Simulated(SimulatedMsg::Pin('A')));
+    assert!(
+        model.simulated.pins.is_empty(),
+        "there is no answer to compare yet"
+    );
+    reply(&mut model, number, run(&mut program, &asked));
+    send(&mut model, Msg::Simulated(SimulatedMsg::Pin('A')));
+    let before = model.open.as_ref().unwrap().assessment.clone();
+    users(&mut model, Estimate::Exactly(5.0));
+    assert_ne!(
+        before.use_cases,
+        model.open.as_ref().unwrap().assessment.use_cases
+    );
+    send(&mut model, Msg::Simulated(SimulatedMsg::Return('A')));
+    assert_eq!(
+        before.use_cases,
+        model.open.as_ref().unwrap().assessment.use_cases
+    );
+    send(&mut model, Msg::Undo);
+    assert_ne!(
+        before.use_cases,
+        model.open.as_ref().unwrap().assessment.use_cases
+    );
+    send(
+        &mut model,
+        Msg::SampleArrived(Ok(bytes("sample-hospital.json"))),
+    );
+    send(&mut model, Msg::Arrived("#/cost".to_owned()));
+    assert!(
+        model.simulated.pins.is_empty(),
+        "they were another company's"
+    );
+}
