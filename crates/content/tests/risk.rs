@@ -9,9 +9,7 @@ use llm_readiness_engine::document::parse;
 use llm_readiness_engine::estimate::Estimate;
 use llm_readiness_engine::pack::Pack;
 use llm_readiness_engine::pricing::Catalog;
-use llm_readiness_engine::scoring::Sheet;
 use llm_readiness_engine::serving::Facts;
-use llm_readiness_engine::tco::readiness::Basis;
 use llm_readiness_engine::tco::risk::{BusinessCase, Detail, Outputs, Scenario};
 use llm_readiness_engine::tco::{Market, Plan};
 use llm_readiness_engine::uncertainty::summary::Summary;
@@ -45,10 +43,10 @@ impl World {
             catalog: &self.catalog,
             facts: &self.facts,
         };
-        let sheet = Sheet::of(&self.pack, assessment);
-        let goal = assessment.goal.as_ref();
-        let basis = Basis::new(&self.pack, &sheet, goal, &self.library.links);
-        Plan::new(cases, &assessment.cost, market, assessment.as_of.unwrap()).joined(&basis)
+        let day = assessment.as_of.unwrap();
+        let mut plan = Plan::of_assessment(assessment, &self.pack, market, day);
+        plan.use_cases = cases;
+        plan
     }
 }
 

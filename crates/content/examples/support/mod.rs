@@ -8,9 +8,7 @@ use llm_readiness_engine::estimate::Estimate;
 use llm_readiness_engine::pack::Pack;
 use llm_readiness_engine::pricing::Catalog;
 use llm_readiness_engine::profile::Vocabulary as _;
-use llm_readiness_engine::scoring::Sheet;
 use llm_readiness_engine::serving::Facts;
-use llm_readiness_engine::tco::readiness::Basis;
 use llm_readiness_engine::tco::{CostEstimate, Market, Plan};
 use llm_readiness_engine::use_case::{CostSettings, Field, Library, UseCase, Way};
 
@@ -87,13 +85,13 @@ impl World {
             catalog: &self.catalog,
             facts: &self.facts,
         };
-        let assessment = &join.assessment;
-        let sheet = Sheet::of(&join.pack, assessment);
-        let goal = assessment.goal.as_ref();
-        let basis = Basis::new(&join.pack, &sheet, goal, &self.library.links);
-        let day = assessment.as_of?;
-        let plan = Plan::new(&assessment.use_cases, &assessment.cost, market, day);
-        Some(plan.joined(&basis))
+        let day = join.assessment.as_of?;
+        Some(Plan::of_assessment(
+            &join.assessment,
+            &join.pack,
+            market,
+            day,
+        ))
     }
 }
 

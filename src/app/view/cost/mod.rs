@@ -14,8 +14,6 @@ use llm_readiness_engine::assessment::Assessment;
 use llm_readiness_engine::estimate::Estimate;
 use llm_readiness_engine::pricing::PriceError;
 use llm_readiness_engine::profile::Vocabulary as _;
-use llm_readiness_engine::scoring::Sheet;
-use llm_readiness_engine::tco::readiness::Basis;
 use llm_readiness_engine::tco::{CaseFault, Line, Plan, WayFault};
 use llm_readiness_engine::use_case::{Field, UseCase, Way};
 
@@ -30,11 +28,8 @@ use crate::app::{Model, Words};
 pub fn plan<'m>(model: &'m Model, assessment: &'m Assessment) -> Option<Plan<'m>> {
     let market = model.market.whole()?;
     let day = assessment.as_of?;
-    let plan = Plan::new(&assessment.use_cases, &assessment.cost, market, day);
     let pack = &model.bank.pack;
-    let sheet = Sheet::of(pack, assessment);
-    let goal = assessment.goal.as_ref();
-    Some(plan.joined(&Basis::new(pack, &sheet, goal, &market.library.links)))
+    Some(Plan::of_assessment(assessment, pack, market, day))
 }
 
 /// The name of a line.

@@ -1,7 +1,11 @@
 //! All effects together, as a plan takes them.
 
 use super::{Basis, Effect, LinkEffect};
-use crate::tco::plan::Plan;
+use crate::assessment::Assessment;
+use crate::date::Date;
+use crate::pack::Pack;
+use crate::scoring::Sheet;
+use crate::tco::plan::{Market, Plan};
 use crate::use_case::{Field, Values, Worse};
 use crate::workload::Number;
 
@@ -90,7 +94,21 @@ impl Gaps {
     }
 }
 
-impl Plan<'_> {
+impl<'p> Plan<'p> {
+    /// The plan of an assessment, with what its answers do to it.
+    #[must_use]
+    pub fn of_assessment(
+        assessment: &'p Assessment,
+        pack: &Pack,
+        market: Market<'p>,
+        as_of: Date,
+    ) -> Self {
+        let sheet = Sheet::of(pack, assessment);
+        let goal = assessment.goal.as_ref();
+        let basis = Basis::new(pack, &sheet, goal, &market.library.links);
+        Self::new(&assessment.use_cases, &assessment.cost, market, as_of).joined(&basis)
+    }
+
     /// The plan with what the answers do to it, as far as the links are switched on in its settings.
     #[must_use]
     pub fn joined(mut self, basis: &Basis<'_>) -> Self {

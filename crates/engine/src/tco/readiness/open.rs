@@ -1,5 +1,7 @@
 //! What it is worth, in money, to find out an open answer.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Basis, Gaps};
 use crate::order::{arranged, descending};
 use crate::scoring::{Sheet, Standing};
@@ -8,7 +10,7 @@ use crate::tco::risk::{Detail, Outputs, Scenario, ScenarioFault};
 use crate::uncertainty::summary::Summary;
 
 /// An answer that is still to be found out.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OpenAnswer {
     /// Position of the practice.
     pub practice: usize,
