@@ -10,7 +10,9 @@ cargo xtask COMMAND
                         other OPTIONS go to Trunk (--port 8081).
   test [--fast]         Everything that must hold before a change is done; --fast leaves out the browser.
   dist [--strict]       The finished app in dist/, hosted and as one file, with its sizes; --strict fails over budget.
-  bench [--native]      Speeds against their budgets; --native leaves out the browser.
+  bench [--native | r1 | answer]
+                        Speeds against their budgets; --native leaves out the browser, `r1` measures only the
+                        reference model, beside numpy and Squiggle, `answer` the parts of a simulated answer.
   pictures [--sample NAME] [ROUTE ...]
                         Pictures of the app in dist/ in light, dark, three widths and print, into tests/pictures/;
                         a sample company such as `bank` is opened first where one is named.
@@ -48,10 +50,7 @@ pub(crate) enum Command {
         strict: bool,
     },
     /// Measures speeds.
-    Bench {
-        /// Leaves out the browser.
-        native: bool,
-    },
+    Bench(Bench),
     /// Compares the built app with the committed list.
     Capabilities {
         /// Writes the list instead.
@@ -69,6 +68,19 @@ pub(crate) enum Command {
     PostBuild,
 }
 
+/// What is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Bench {
+    /// All budgets.
+    Everything,
+    /// What needs no browser.
+    Native,
+    /// The reference model beside other tools.
+    R1,
+    /// A whole simulated answer by its parts.
+    Answer,
+}
+
 /// Reads the arguments after `cargo xtask`.
 pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command, Fault> {
     let mut arguments = arguments.into_iter();
@@ -83,7 +95,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
         "capabilities" => {
             flag(&name, &rest, "--accept").map(|accept| Command::Capabilities { accept })
         }
-        "bench" => flag(&name, &rest, "--native").map(|native| Command::Bench { native }),
+        "bench" => bench(&rest),
         "setup" => alone(&name, &rest, Command::Setup),
         "doctor" => alone(&name, &rest, Command::Doctor),
         "weigh" => alone(&name, &rest, Command::Weigh),
@@ -104,6 +116,23 @@ fn flag(command: &str, rest: &[String], known: &str) -> Result<bool, Fault> {
             rest.join(" ")
         ))),
     }
+}
+
+fn bench(rest: &[String]) -> Result<Command, Fault> {
+    let words: Vec<&str> = rest.iter().map(String::as_str).collect();
+    let what = match words.as_slice() {
+        [] => Bench::Everything,
+        ["--native"] => Bench::Native,
+        ["r1"] => Bench::R1,
+        ["answer"] => Bench::Answer,
+        other => {
+            return Err(Fault::Arguments(format!(
+                "`bench` takes --native, r1 or answer; it was given `{}`.",
+                other.join(" ")
+            )));
+        }
+    };
+    Ok(Command::Bench(what))
 }
 
 /// A command without options.
@@ -134,11 +163,14 @@ mod tests {
             parsed("serve --port 1").unwrap(),
             Command::Serve(vec!["--port".into(), "1".into()])
         );
+        assert_eq!(parsed("bench r1").unwrap(), Command::Bench(Bench::R1));
         assert_eq!(parsed("").unwrap(), Command::Help);
     }
 
     #[test]
     fn what_is_not_known_is_named() {
+        let bench = parsed("bench r2").unwrap_err().to_string();
+        assert!(bench.contains("`r2`") && bench.contains("--native, r1"));
         assert!(parsed("tset").unwrap_err().to_string().contains("`tset`"));
         assert!(
             parsed("test --quick")

@@ -1,5 +1,8 @@
 //! `cargo xtask bench`: speeds against their budgets, each by the command that is printed before it.
 
+mod r1;
+
+use crate::arguments::Bench;
 use crate::fault::Fault;
 use crate::process::Run;
 use crate::setup::{self, Need};
@@ -15,8 +18,17 @@ const LINES_BUDGET: Duration = Duration::from_secs(1);
 /// Runs of which the median counts.
 const RUNS: usize = 5;
 
-/// Measures everything; without a browser only what runs natively.
-pub(crate) fn run(native_only: bool) -> Result<(), Fault> {
+/// Measures what is asked for.
+pub(crate) fn run(what: Bench) -> Result<(), Fault> {
+    match what {
+        Bench::Everything => everything(false),
+        Bench::Native => everything(true),
+        Bench::R1 => r1::run(),
+        Bench::Answer => whole_answer(),
+    }
+}
+
+fn everything(native_only: bool) -> Result<(), Fault> {
     let cargo = |line: &str| Run::new("cargo", line.split(' '));
     cargo("build --profile native --locked --package llm-readiness-cli --bins --examples")
         .show()?;
@@ -41,6 +53,8 @@ pub(crate) fn run(native_only: bool) -> Result<(), Fault> {
     program("examples/cost_speed", &[]).show()?;
     if !native_only {
         cost_in_the_browser()?;
+        r1::run()?;
+        whole_answer()?;
         in_the_browser()?;
     }
     Ok(())
@@ -75,9 +89,57 @@ fn cost_in_the_browser() -> Result<(), Fault> {
     in_node(arguments.chain(fingerprints.split_whitespace())).show()
 }
 
+/// How many numbers an instruction works on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lanes {
+    /// What every browser has.
+    One,
+    /// What nearly all have, and what the program of the simulation is built for.
+    Two,
+}
+
+/// An example for the browser, built as a program for speed is: package and name of the example.
+fn program_for_speed((package, example): (&str, &str), lanes: Lanes) -> Result<PathBuf, Fault> {
+    setup::ensure(&[Need::WasmTarget])?;
+    let (name, flags) = match lanes {
+        Lanes::One => ("scalar", ""),
+        Lanes::Two => ("lanes", "-C target-feature=+simd128"),
+    };
+    let folder = project::target_dir().join("bench").join(name);
+    let target = "wasm32-unknown-unknown";
+    let line = format!(
+        "build --release --locked --target {target} --package {package} --example {example}"
+    );
+    println!("  # RUSTFLAGS=\"{flags}\", optimization level 3, link-time optimization");
+    Run::new("cargo", line.split(' '))
+        .env("CARGO_TARGET_DIR", &folder)
+        .env("RUSTFLAGS", flags)
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "3")
+        .show()?;
+    let built = folder.join(target).join("release/examples");
+    Ok(built.join(example).with_extension("wasm"))
+}
+
+/// The parts of what a person sees after moving a slider, before it is drawn.
+fn whole_answer() -> Result<(), Fault> {
+    setup::ensure(&Need::BROWSER)?;
+    let built = program_for_speed(("llm-readiness-content", "answer_wasm"), Lanes::Two)?;
+    println!("\nA whole simulated answer in the browser, one thread");
+    let script = project::browser_tests().join("support/answer-split.mjs");
+    in_node([
+        script.to_string_lossy().as_ref(),
+        built.to_string_lossy().as_ref(),
+    ])
+    .show()
+}
+
 /// Node with the browser that was found.
 fn in_node<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Run {
-    let run = Run::new("node", arguments);
+    with_browser(Run::new("node", arguments))
+}
+
+/// Tells a program where the browser is.
+fn with_browser(run: Run) -> Run {
     match setup::chromium() {
         Some(place) => run.env("CHROMIUM", place),
         None => run,

@@ -57,7 +57,7 @@ fn run(command: Command) -> Result<(), Fault> {
         Command::Serve(options) => serve::run(&options),
         Command::Test { fast } => test::run(fast),
         Command::Dist { strict } => dist::run(strict),
-        Command::Bench { native } => bench::run(native),
+        Command::Bench(what) => bench::run(what),
         Command::Capabilities { accept } => capabilities::run(accept),
         Command::Pictures(routes) => pictures::run(&routes),
         Command::Prices(options) => prices::run(&options).map_err(Fault::Check),

@@ -4,6 +4,8 @@
 //! package registries when a command first needs it. Programs of another version are left alone: ours then goes
 //! into `.tools/` in the project, which every command looks into first.
 
+pub(crate) mod peers;
+
 use crate::fault::{Fault, read, write};
 use crate::process::Run;
 use crate::{digest, project};
@@ -47,6 +49,10 @@ pub(crate) enum Need {
     NpmPackages,
     /// The browser.
     Chromium,
+    /// What the reference model is compared with, in Python.
+    Numpy,
+    /// What the reference model is compared with, in JavaScript.
+    Squiggle,
 }
 
 /// What a look at the machine found.
@@ -66,7 +72,7 @@ pub(crate) enum Remedy {
 }
 
 impl Need {
-    /// Everything, in an order in which each can be installed.
+    /// Everything but what only one measurement compares with, in an order in which each can be installed.
     pub(crate) const ALL: [Self; 7] = [
         Self::WasmTarget,
         Self::Trunk,
@@ -91,6 +97,8 @@ impl Need {
             Self::Node => "Node.js",
             Self::NpmPackages => "npm packages for the browser",
             Self::Chromium => "Chromium",
+            Self::Numpy => "numpy",
+            Self::Squiggle => "Squiggle",
         }
     }
 
@@ -106,6 +114,7 @@ impl Need {
             Self::Node => "runs the browser tests",
             Self::NpmPackages => "drives the browser and checks accessibility",
             Self::Chromium => "is the browser of the browser tests",
+            Self::Numpy | Self::Squiggle => "is what `cargo xtask bench r1` compares with",
         }
     }
 
@@ -120,7 +129,9 @@ impl Need {
             }
             Self::CargoDeny => cargo_program("cargo-deny", "cargo-deny", None),
             Self::Node => node(),
-            Self::NpmPackages => npm_packages()?,
+            Self::NpmPackages => npm_packages(&project::browser_tests())?,
+            Self::Numpy => peers::numpy()?,
+            Self::Squiggle => npm_packages(&peers::folder())?,
             Self::Chromium => chromium().map_or_else(chromium_missing, |place| {
                 State::Ready(place.to_string_lossy().into_owned())
             }),
@@ -150,8 +161,8 @@ impl Need {
                         self.run(program, arguments)?;
                     }
                 }
-                if self == Self::NpmPackages {
-                    write(&npm_stamp(), npm_lock_digest()?)?;
+                if let Some(folder) = self.npm_folder() {
+                    write(&npm_stamp(&folder), npm_lock_digest(&folder)?)?;
                 }
                 match self.state()? {
                     State::Ready(found) => {
@@ -167,15 +178,24 @@ impl Need {
         }
     }
 
+    /// The folder whose packages of npm this is.
+    fn npm_folder(self) -> Option<PathBuf> {
+        match self {
+            Self::NpmPackages => Some(project::browser_tests()),
+            Self::Squiggle => Some(peers::folder()),
+            _ => None,
+        }
+    }
+
     fn run(self, program: &str, arguments: &[String]) -> Result<(), Fault> {
         let run = Run::new(program, arguments.iter().cloned());
+        if let Some(folder) = self.npm_folder() {
+            return run.within(&folder).show();
+        }
         match self {
-            Self::NpmPackages => run.within(&project::browser_tests()).show(),
             // apt-get asks questions otherwise.
             Self::Chromium => run.env("DEBIAN_FRONTEND", "noninteractive").show(),
-            Self::WasmTarget | Self::Trunk | Self::WasmBindgen | Self::CargoDeny | Self::Node => {
-                run.show()
-            }
+            _ => run.show(),
         }
     }
 }
@@ -248,25 +268,23 @@ fn node() -> State {
     }
 }
 
-fn npm_packages() -> Result<State, Fault> {
-    let wanted = npm_lock_digest()?;
-    let installed = std::fs::read_to_string(npm_stamp()).unwrap_or_default();
+fn npm_packages(folder: &Path) -> Result<State, Fault> {
+    let wanted = npm_lock_digest(folder)?;
+    let installed = std::fs::read_to_string(npm_stamp(folder)).unwrap_or_default();
     Ok(if installed == wanted {
-        State::Ready("as in tests/package-lock.json".to_owned())
+        State::Ready("as in its package-lock.json".to_owned())
     } else {
         State::Missing(commands(&[&[NPM, "ci", "--no-audit", "--no-fund"]]))
     })
 }
 
 /// Says which lock file the installed packages came from.
-fn npm_stamp() -> PathBuf {
-    project::browser_tests().join("node_modules/.installed-from")
+fn npm_stamp(folder: &Path) -> PathBuf {
+    folder.join("node_modules/.installed-from")
 }
 
-fn npm_lock_digest() -> Result<String, Fault> {
-    Ok(digest::hex(&read(
-        &project::browser_tests().join("package-lock.json"),
-    )?))
+fn npm_lock_digest(folder: &Path) -> Result<String, Fault> {
+    Ok(digest::hex(&read(&folder.join("package-lock.json"))?))
 }
 
 fn chromium_missing() -> State {

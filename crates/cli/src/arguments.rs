@@ -11,10 +11,15 @@ use thiserror::Error;
 
 use crate::prices;
 use crate::schema::Document;
-use options::{Options, files, single};
+use options::{Options, files, single, whole};
 
 /// What `readiness help` prints.
 pub(crate) const HELP: &str = include_str!("help.txt");
+
+/// Runs of a simulation when nobody says how many.
+const USUAL_SAMPLES: usize = 10_000;
+/// What decides how ranges are paired when nobody says.
+const USUAL_SEED: u64 = 1;
 
 /// What to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +41,28 @@ pub(crate) enum Command {
         pack: Option<PathBuf>,
         /// How to print.
         format: CostFormat,
+    },
+    /// Run the plan of an assessment many times with its ranges.
+    Simulate {
+        /// The assessment; `-` is standard input.
+        file: PathBuf,
+        /// Another question bank.
+        pack: Option<PathBuf>,
+        /// How many runs.
+        samples: usize,
+        /// What decides how ranges are paired.
+        seed: u64,
+        /// How to print.
+        format: CostFormat,
+    },
+    /// Say whether the money of an assessment's plan comes back.
+    BusinessCase {
+        /// The assessment; `-` is standard input.
+        file: PathBuf,
+        /// Another question bank.
+        pack: Option<PathBuf>,
+        /// How to print.
+        format: Format,
     },
     /// Find the cheapest way to a verdict.
     Path {
@@ -170,6 +197,14 @@ pub(crate) enum UsageError {
         /// The allowed words.
         allowed: String,
     },
+    /// A number that is none.
+    #[error("{option} is followed by \"{found}\"; give a whole number of 0 or more")]
+    NotWhole {
+        /// The option.
+        option: &'static str,
+        /// What was typed.
+        found: String,
+    },
     /// Anything else the parser objects to.
     #[error("{0}; \"readiness help\" shows how commands are written")]
     Other(#[from] lexopt::Error),
@@ -193,6 +228,8 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Command, UsageError> {
     match word.as_str() {
         "score" => score(Options::read(parser)?),
         "cost" => cost(Options::read(parser)?),
+        "simulate" => simulate(Options::read(parser)?),
+        "business-case" => business_case(Options::read(parser)?),
         "path" => path(Options::read(parser)?),
         "validate" => validate(Options::read(parser)?),
         "schema" => schema(Options::read(parser)?),
@@ -235,6 +272,36 @@ fn cost(options: Options) -> Result<Command, UsageError> {
     let what = "one FILE, or - for standard input";
     Ok(Command::Cost {
         file: single("cost", what, options.values)?.into(),
+        pack: options.pack,
+        format,
+    })
+}
+
+fn simulate(options: Options) -> Result<Command, UsageError> {
+    options.only(&["--pack", "--format", "--samples", "--seed"])?;
+    if options.help {
+        return Ok(Command::Help);
+    }
+    let format = options.format(CostFormat::Text, COST_FORMATS)?;
+    let what = "one FILE, or - for standard input";
+    Ok(Command::Simulate {
+        samples: whole("--samples", options.samples.as_deref(), USUAL_SAMPLES)?,
+        seed: whole("--seed", options.seed.as_deref(), USUAL_SEED)?,
+        file: single("simulate", what, options.values)?.into(),
+        pack: options.pack,
+        format,
+    })
+}
+
+fn business_case(options: Options) -> Result<Command, UsageError> {
+    options.only(&["--pack", "--format"])?;
+    if options.help {
+        return Ok(Command::Help);
+    }
+    let format = options.format(Format::Text, FORMATS)?;
+    let what = "one FILE, or - for standard input";
+    Ok(Command::BusinessCase {
+        file: single("business-case", what, options.values)?.into(),
         pack: options.pack,
         format,
     })
@@ -423,6 +490,14 @@ mod tests {
             ("cost", "cost needs one FILE"),
             ("cost a b", "\"b\""),
             ("cost a --format jsonl", "allowed: text, json, csv"),
+            (
+                "simulate a --samples many",
+                "--samples is followed by \"many\"",
+            ),
+            ("simulate a --seed -1", "whole number"),
+            ("simulate", "simulate needs one FILE"),
+            ("cost a --seed 1", "--seed"),
+            ("business-case a --format csv", "allowed: text, json"),
             ("score a --format csv", "allowed: text, json, jsonl"),
             ("path a b", "\"b\""),
             ("path a --format jsonl", "allowed: text, json"),

@@ -7,17 +7,21 @@
 
 mod arguments;
 mod bank;
+mod business_case;
 mod console;
 mod cost;
 mod feed;
 mod market;
 mod models;
+mod money;
+mod opened;
 mod pack_build;
 mod path;
 mod price;
 mod prices;
 mod schema;
 mod score;
+mod simulate;
 mod table;
 mod validate;
 mod vectors;
@@ -27,6 +31,7 @@ use std::process::ExitCode;
 
 use arguments::Command;
 use console::{Console, Failure};
+use simulate::Runs;
 
 /// A published vector comes out wrong.
 const STATUS_VECTOR: u8 = 1;
@@ -66,6 +71,22 @@ fn run(command: Command, console: &mut Console) -> Result<u8, Failure> {
         } => score::run(&files, pack.as_deref(), format, console)?,
         Command::Cost { file, pack, format } => {
             cost::run(&file, pack.as_deref(), format, console)?;
+        }
+        Command::Simulate {
+            file,
+            pack,
+            samples,
+            seed,
+            format,
+        } => simulate::run(
+            &file,
+            pack.as_deref(),
+            Runs { samples, seed },
+            format,
+            console,
+        )?,
+        Command::BusinessCase { file, pack, format } => {
+            business_case::run(&file, pack.as_deref(), format, console)?;
         }
         Command::Path {
             file,

@@ -1,7 +1,8 @@
-//! Measures the reference model natively, from its documents to the simulated runs.
+//! Measures the reference model natively, from its documents to the summary of the simulated runs.
 //!
-//! `cargo run -p llm-readiness-engine --profile native --example simulation_speed [RUNS…]` prints a line of figures for
-//! each number of runs.
+//! `cargo run -p llm-readiness-engine --profile native --example simulation_speed RUNS REPEATS [apart]` prints the
+//! milliseconds of each repeat and 5th, 50th and 95th percentile and mean as one line of JSON. With `apart` no two inputs
+//! are equal, so that none share their work. `fingerprint` alone prints what `r1-speed.mjs` compares with the browser's.
 
 #![allow(clippy::disallowed_methods, reason = "a measurement needs a clock")]
 
@@ -18,42 +19,50 @@ use std::time::Instant;
 use llm_readiness_engine::tco::risk::{Detail, Outputs};
 use llm_readiness_engine::uncertainty::summary::Summary;
 
+/// Width by which inputs differ that are not to be equal.
+const APART: f64 = 0.001;
+
 fn main() {
-    let numbers: Vec<usize> = std::env::args()
-        .skip(1)
-        .filter_map(|text| text.parse().ok())
-        .collect();
-    let numbers = if numbers.is_empty() {
-        vec![10_000]
-    } else {
-        numbers
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["fingerprint"] => fingerprint(),
+        [runs, repeats] => measure(runs, repeats, 0.0),
+        [runs, repeats, "apart"] => measure(runs, repeats, APART),
+        _ => None,
     };
-    let Some(world) = r1::World::new(0.0) else {
-        println!("R1 could not be read");
-        return;
-    };
-    for runs in numbers {
-        measure(&world, Detail::Totals, runs);
+    if done.is_none() {
+        println!("give RUNS and REPEATS, or fingerprint");
     }
-    measure(&world, Detail::Months, 10_000);
 }
 
-fn measure(world: &r1::World, detail: Detail, runs: usize) {
-    let repeats: u64 = if runs > 50_000 { 9 } else { 41 };
-    let mut times: Vec<f64> = Vec::new();
-    let mut summary = None;
-    for seed in 0..repeats {
+fn fingerprint() -> Option<()> {
+    let outcome = r1::World::new(0.0)?.run(Detail::Months, 10_000, 7)?;
+    println!("{:#018x}", r1::fingerprint(&outcome));
+    Some(())
+}
+
+fn measure(runs: &str, repeats: &str, off: f64) -> Option<()> {
+    let (runs, repeats) = (runs.parse().ok()?, repeats.parse().ok()?);
+    let mut summary = once(off, runs, 0)?;
+    let mut times: Vec<String> = Vec::new();
+    for seed in 1..=repeats {
         let began = Instant::now();
-        let outcome = world.run(detail, runs, seed);
-        times.push(began.elapsed().as_secs_f64() * 1e3);
-        summary = outcome.and_then(|outcome| Summary::of(outcome.output(Outputs::COST)).ok());
+        summary = once(off, runs, seed)?;
+        times.push((began.elapsed().as_secs_f64() * 1e3).to_string());
     }
-    times.sort_by(f64::total_cmp);
-    let median = times.get(times.len() / 2).copied().unwrap_or_default();
-    if let Some(summary) = summary {
-        println!(
-            "{detail:?} runs={runs} median_ms={median:.2} p5={:.0} p50={:.0} p95={:.0} mean={:.0}",
-            summary.p5, summary.p50, summary.p95, summary.mean
-        );
-    }
+    println!(
+        "{{\"times\": [{}], \"answer\": [{}, {}, {}, {}]}}",
+        times.join(", "),
+        summary.p5,
+        summary.p50,
+        summary.p95,
+        summary.mean
+    );
+    Some(())
+}
+
+fn once(off: f64, runs: usize, seed: u64) -> Option<Summary> {
+    let outcome = r1::World::new(off)?.run(Detail::Totals, runs, seed)?;
+    Summary::of(outcome.output(Outputs::COST)).ok()
 }

@@ -80,11 +80,11 @@ pub extern "C" fn r1_summaries(runs: u32, seed: u32) -> f64 {
     middles.sum::<f64>() + strongest.unwrap_or_default()
 }
 
-/// A number of a summary of the cost: 5th, 50th and 95th percentile, mean.
+/// From the documents to a number of the summary of the cost: 5th, 50th and 95th percentile, mean.
 #[unsafe(no_mangle)]
-pub extern "C" fn r1_answer(runs: u32, seed: u32, which: u32) -> f64 {
+pub extern "C" fn r1_answer(runs: u32, seed: u32, kind: u32, which: u32) -> f64 {
     let summary =
-        run(runs, seed, 0).and_then(|outcome| Summary::of(outcome.output(Outputs::COST)).ok());
+        run(runs, seed, kind).and_then(|outcome| Summary::of(outcome.output(Outputs::COST)).ok());
     summary.map_or(f64::NAN, |summary| match which {
         0 => summary.p5,
         1 => summary.p50,

@@ -233,7 +233,7 @@ fn requests_at_the_edges() {
     let said = refused(10_000_000).unwrap().to_string();
     assert_eq!(
         said,
-        "10000000 runs are not possible; give from 1 to 1000000"
+        "10000000 runs are not possible; give from 1 to 1000000: more would change only the far tail"
     );
     let single = run(plan(), &[1.0], 1, 0);
     assert_eq!(single.output(0), [1.0], "the median");

@@ -57,6 +57,26 @@ pub fn parse_estimate(
     language: Language,
     field: Field,
 ) -> Result<Option<Estimate>, EstimateFault> {
+    parse_within(text, language, field.unit() == Unit::Share, field.limits())
+}
+
+/// The same for any number with these limits.
+///
+/// # Errors
+/// [`EstimateFault`] with the first thing that is wrong.
+///
+/// ```
+/// use llm_readiness::app::number_field::parse_within;
+/// use llm_readiness::app::preferences::Language::English;
+/// let rate = parse_within("8", English, true, (-0.5, 1.0));
+/// assert_eq!(rate.ok().flatten().map(|rate| rate.central()), Some(0.08));
+/// ```
+pub fn parse_within(
+    text: &str,
+    language: Language,
+    is_share: bool,
+    (low, high): (f64, f64),
+) -> Result<Option<Estimate>, EstimateFault> {
     let parts = parts(text);
     if parts.is_empty() {
         return Ok(None);
@@ -64,7 +84,6 @@ pub fn parse_estimate(
     if parts.len() > 3 {
         return Err(EstimateFault::TooMany(parts.len()));
     }
-    let is_share = field.unit() == Unit::Share;
     let mut numbers = Vec::with_capacity(parts.len());
     for part in &parts {
         let shift = if is_share { -2 } else { 0 };
@@ -75,7 +94,6 @@ pub fn parse_estimate(
         }
         numbers.push(value);
     }
-    let (low, high) = field.limits();
     for value in &numbers {
         if !(low..=high).contains(value) {
             let value = *value;

@@ -4,7 +4,7 @@ mod estimate;
 mod number;
 mod written;
 
-pub use estimate::{EstimateFault, parse_estimate};
+pub use estimate::{EstimateFault, parse_estimate, parse_within};
 pub use written::{written, written_number};
 
 use super::preferences::Language;

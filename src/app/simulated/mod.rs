@@ -8,7 +8,7 @@
     clippy::indexing_slicing,
     reason = "a test fails by panicking"
 )]
-mod tests;
+pub(super) mod tests;
 
 use std::rc::Rc;
 

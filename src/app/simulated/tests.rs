@@ -48,6 +48,18 @@ fn on_the_cost_page() -> (Model, u64, Vec<u8>) {
     (model, number, request)
 }
 
+/// The bank's sample with the answer to its request.
+pub(in crate::app) fn answered() -> Model {
+    let (mut model, number, asked) = on_the_cost_page();
+    reply(&mut model, number, run(&mut program(), &asked));
+    model
+}
+
+/// Gives the first use case so many users.
+pub(in crate::app) fn edit_users(model: &mut Model, range: Estimate) {
+    users(model, range);
+}
+
 fn request(effects: Vec<Effect>) -> Option<(u64, Vec<u8>)> {
     effects.into_iter().find_map(|effect| match effect {
         Effect::Simulate { number, request } => Some((number, request)),

@@ -11,6 +11,7 @@ pub mod prices;
 pub mod problems;
 pub mod progress;
 pub mod question;
+pub mod risk;
 pub mod use_cases;
 pub mod verdict;
 

@@ -9,13 +9,11 @@ use yew::{Callback, Html, component, html};
 
 use crate::app::edit::Edit;
 use crate::app::model::Open;
+use crate::app::view::cost::CURRENCIES;
 use crate::app::view::verdict::number;
 use crate::app::{Msg, Words};
 use crate::ui::components::{CheckGroup, Choices, NumberField, SelectField, TextField};
 use crate::ui::{PageProps, pages};
-
-/// Currencies offered; any other code of a document is kept and shown.
-const CURRENCIES: [&str; 6] = ["USD", "EUR", "GBP", "CHF", "CAD", "AUD"];
 
 /// The company.
 #[component]

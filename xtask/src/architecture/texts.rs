@@ -5,8 +5,15 @@ use std::path::Path;
 
 /// Groups that are looked up by words of a document, so no source names their texts one by one.
 /// `problem` and `thing` are looked up by the engine's rules.
-const BY_WORD: [&str; 32] = [
+const BY_WORD: [&str; 39] = [
     "caching",
+    "cost-setting",
+    "cost-setting-default",
+    "cost-setting-group",
+    "cost-setting-group-about",
+    "cost-setting-hint",
+    "cost-setting-precision",
+    "cost-setting-seller",
     "data",
     "evidence",
     "exposure",

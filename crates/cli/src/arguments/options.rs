@@ -21,6 +21,8 @@ pub(super) struct Options {
     pub(super) output: Option<PathBuf>,
     pub(super) model: Option<String>,
     pub(super) at: Option<String>,
+    pub(super) samples: Option<String>,
+    pub(super) seed: Option<String>,
     pub(super) as_of: Option<Date>,
     pub(super) name: Option<String>,
     pub(super) answer: Option<Answer>,
@@ -37,6 +39,8 @@ impl Options {
                 Long("model") => options.model = Some(text(&parser.value()?)),
                 Long("at") => options.at = Some(text(&parser.value()?)),
                 Long("to") => options.to = Some(text(&parser.value()?)),
+                Long("samples") => options.samples = Some(text(&parser.value()?)),
+                Long("seed") => options.seed = Some(text(&parser.value()?)),
                 Short('o') | Long("output") => options.output = Some(parser.value()?.into()),
                 Long("as-of") => options.as_of = Some(day(&parser.value()?)?),
                 Long("name") => options.name = Some(text(&parser.value()?)),
@@ -58,6 +62,8 @@ impl Options {
             ("-o", self.output.is_some()),
             ("--model", self.model.is_some()),
             ("--at", self.at.is_some()),
+            ("--samples", self.samples.is_some()),
+            ("--seed", self.seed.is_some()),
             ("--as-of", self.as_of.is_some()),
             ("--name", self.name.is_some()),
             ("--yes-per-token", self.answer.is_some()),
@@ -91,6 +97,19 @@ fn day(word: &OsString) -> Result<Date, UsageError> {
     word.parse().map_err(|_| UsageError::NotAllowed {
         found: word,
         allowed: "a day like 2026-11-23".to_owned(),
+    })
+}
+
+/// A whole number behind an option, or the usual one.
+pub(super) fn whole<N: std::str::FromStr>(
+    option: &'static str,
+    given: Option<&str>,
+    usual: N,
+) -> Result<N, UsageError> {
+    let Some(word) = given else { return Ok(usual) };
+    word.parse().map_err(|_| UsageError::NotWhole {
+        option,
+        found: word.to_owned(),
     })
 }
 

@@ -1,4 +1,4 @@
-//! The names of lines and ways, and sentences about prices.
+//! The names of lines, ways and fields, and sentences about prices.
 
 use llm_readiness_content::{
     Lexicon, NumberFormat, PlainFormat, asset, load_structure, load_texts, text,
@@ -10,10 +10,10 @@ use llm_readiness_engine::tco::{Fleet, FleetKind, Line};
 use llm_readiness_engine::use_case::{Field, GpuHours, Way};
 
 /// The app's own words in English.
-pub(super) struct Words(Lexicon);
+pub(crate) struct Words(Lexicon);
 
 impl Words {
-    pub(super) fn open() -> Result<Self, Problems> {
+    pub(crate) fn open() -> Result<Self, Problems> {
         let pack = load_structure(asset("structure.json").unwrap_or_default())?;
         let texts = load_texts(asset("text-en.json").unwrap_or_default(), &pack)?;
         Ok(Self(texts.ui))
@@ -32,7 +32,7 @@ impl Words {
         self.word("link", id)
     }
 
-    pub(super) fn field(&self, field: Field) -> String {
+    pub(crate) fn field(&self, field: Field) -> String {
         self.word("field", field.key())
     }
 

@@ -1,5 +1,7 @@
 //! Plans of any size with the real prices, for measurements.
 
+#![allow(dead_code, reason = "each measurement uses a part")]
+
 use llm_readiness_content::asset;
 use llm_readiness_engine::assessment::Assessment;
 use llm_readiness_engine::date::Date;
@@ -9,6 +11,7 @@ use llm_readiness_engine::pack::Pack;
 use llm_readiness_engine::pricing::Catalog;
 use llm_readiness_engine::profile::Vocabulary as _;
 use llm_readiness_engine::serving::Facts;
+use llm_readiness_engine::tco::risk::{Detail, Scenario};
 use llm_readiness_engine::tco::{CostEstimate, Market, Plan};
 use llm_readiness_engine::use_case::{CostSettings, Field, Library, UseCase, Way};
 
@@ -64,14 +67,24 @@ impl World {
         })
     }
 
-    /// The estimate: every use case, every month, four ways.
-    pub(crate) fn estimate<'w>(&'w self, work: &'w Work) -> CostEstimate<'w> {
+    /// The same with its ranges.
+    pub(crate) fn scenario(&self, work: &Work, detail: Detail) -> Option<Scenario> {
+        let plan = self.plan(work);
+        Scenario::of(&plan, &plan.estimate(), detail).ok()
+    }
+
+    fn plan<'w>(&'w self, work: &'w Work) -> Plan<'w> {
         let market = Market {
             library: &self.library,
             catalog: &self.catalog,
             facts: &self.facts,
         };
-        Plan::new(&work.cases, &work.settings, market, work.day).estimate()
+        Plan::new(&work.cases, &work.settings, market, work.day)
+    }
+
+    /// The estimate: every use case, every month, four ways.
+    pub(crate) fn estimate<'w>(&'w self, work: &'w Work) -> CostEstimate<'w> {
+        self.plan(work).estimate()
     }
 
     /// The plan of an assessment with what its answers do to it, not yet estimated.

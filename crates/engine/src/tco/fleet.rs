@@ -233,8 +233,7 @@ pub(super) fn reserved_fleet(
         .settings
         .provisioned
         .clone()
-        .or_else(|| own_offer(plan, cases))
-        .unwrap_or_else(|| plan.library.serving.provisioned.clone());
+        .unwrap_or_else(|| usual_reserved(plan, cases));
     let offers = &plan.facts.offers;
     let offer = offers.iter().find(|offer| offer.id() == choice.offer);
     let offer = offer.ok_or_else(|| WayFault::NoOffer {
@@ -267,6 +266,12 @@ pub(super) fn reserved_fleet(
         call,
         kind: FleetKind::Reserved { choice, same_model },
     })
+}
+
+/// What is compared with when the settings name no offer: the first offer for a model of the use cases, else the usual one.
+#[must_use]
+pub fn usual_reserved(plan: &Plan<'_>, cases: &[CaseEstimate<'_>]) -> ProvisionedChoice {
+    own_offer(plan, cases).unwrap_or_else(|| plan.library.serving.provisioned.clone())
 }
 
 /// The first offer for a model of the use cases.

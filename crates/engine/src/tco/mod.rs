@@ -20,7 +20,7 @@ pub use crossover::{Crossing, Crossovers};
 pub use estimate::{CaseEstimate, CaseSeries, CostEstimate, USUAL_CONTINGENCY, USUAL_HEADROOM};
 pub use fault::CaseFault;
 pub use figures::{Figure, FigureUnit};
-pub use fleet::{Fleet, FleetKind, terms};
+pub use fleet::{Fleet, FleetKind, terms, usual_reserved};
 pub use line::{Line, Lines, Nature};
 pub use peak::Peak;
 pub use plan::{Market, Plan, USUAL_MONTHS};

@@ -4,6 +4,7 @@
 //! defaults of the [`Library`], so that a better default reaches every assessment and each number can say where it is
 //! from ([`Origin`]).
 
+mod cost_field;
 mod density;
 mod field;
 mod library;
@@ -19,6 +20,7 @@ use crate::document::{Json, Object, Reader, Rule};
 use crate::estimate::Estimate;
 use crate::profile::Vocabulary as _;
 
+pub use cost_field::{CostField, FEWEST_MONTHS, MOST_MONTHS};
 pub use density::TextDensity;
 pub use field::{Field, Group, Spread, Unit};
 pub use library::{

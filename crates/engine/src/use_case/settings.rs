@@ -1,6 +1,7 @@
 //! What holds for all use cases together: calendar, currency, limits, and how to serve.
 
 use super::LinkSwitches;
+use super::cost_field::{CostField, FEWEST_MONTHS, MOST_MONTHS};
 use crate::date::Date;
 use crate::document::{Json, Object, Reader};
 use crate::estimate::Estimate;
@@ -133,9 +134,6 @@ pub struct OwnServing {
     pub staff_days: f64,
 }
 
-/// Most accepted for an amount of money.
-const MOST_MONEY: f64 = 1e12;
-
 impl CostSettings {
     /// Reads the settings of a document.
     #[must_use]
@@ -158,25 +156,27 @@ impl CostSettings {
             "own",
             "links",
         ];
-        let number = |name, low, high| reader.optional(name).and_then(|r| r.number(low, high));
+        let number = |field| optional(reader, field);
         Self {
             start: reader
                 .optional("start")
                 .and_then(|r| r.parsed("a date like 2027-01-01")),
             months: reader
                 .optional("months")
-                .and_then(|r| r.integer(12, 60))
+                .and_then(|r| r.integer(FEWEST_MONTHS.into(), MOST_MONTHS.into()))
                 .and_then(|months| u16::try_from(months).ok()),
-            utc_offset: number("utc_offset", -12.0, 14.0),
-            headroom: number("headroom", 0.0, 10.0),
-            contingency: reader
-                .optional("contingency")
-                .and_then(|r| Estimate::read(&r, 0.0, 10.0)),
-            discount: number("discount", 0.0, 0.99),
-            discount_rate: number("discount_rate", -0.5, 1.0),
-            benefit_haircut: number("benefit_haircut", 0.0, 1.0),
-            cost_uplift: number("cost_uplift", 0.0, 10.0),
-            budget_month: number("budget_month", 0.0, MOST_MONEY),
+            utc_offset: number(CostField::UtcOffset),
+            headroom: number(CostField::Headroom),
+            contingency: reader.optional("contingency").and_then(|r| {
+                within(CostField::Contingency, |low, high| {
+                    Estimate::read(&r, low, high)
+                })
+            }),
+            discount: number(CostField::Discount),
+            discount_rate: number(CostField::DiscountRate),
+            benefit_haircut: number(CostField::BenefitHaircut),
+            cost_uplift: number(CostField::CostUplift),
+            budget_month: number(CostField::BudgetMonth),
             currency: reader.optional("currency").and_then(|r| currency(&r)),
             limits: reader
                 .optional("limits")
@@ -237,12 +237,27 @@ impl CostSettings {
     }
 }
 
+fn within<T>(field: CostField, read: impl FnOnce(f64, f64) -> Option<T>) -> Option<T> {
+    let (low, high) = field.limits();
+    read(low, high)
+}
+
+fn optional(reader: &Reader<'_>, field: CostField) -> Option<f64> {
+    let found = reader.optional(field.key())?;
+    within(field, |low, high| found.number(low, high))
+}
+
+fn required(reader: &Reader<'_>, field: CostField) -> Option<f64> {
+    let found = reader.required(field.key())?;
+    within(field, |low, high| found.number(low, high))
+}
+
 fn currency(reader: &Reader<'_>) -> Option<CurrencyRate> {
     let code = reader.required("code");
-    let rate = reader.required("per_dollar");
+    let rate = required(reader, CostField::PerDollar);
     Some(CurrencyRate {
         code: code?.parsed("a currency code of three capital letters, such as EUR")?,
-        per_dollar: rate?.number(1e-6, 1e9)?,
+        per_dollar: rate?,
         as_of: reader
             .optional("as_of")
             .and_then(|r| r.parsed("a date like 2026-11-23")),
@@ -250,15 +265,10 @@ fn currency(reader: &Reader<'_>) -> Option<CurrencyRate> {
 }
 
 fn limits(reader: &Reader<'_>) -> Limits {
-    let number = |name| {
-        reader
-            .optional(name)
-            .and_then(|r| r.number(0.0, MOST_MONEY))
-    };
     Limits {
-        requests: number("requests"),
-        input_tokens: number("input_tokens"),
-        output_tokens: number("output_tokens"),
+        requests: optional(reader, CostField::Requests),
+        input_tokens: optional(reader, CostField::InputTokens),
+        output_tokens: optional(reader, CostField::OutputTokens),
     }
 }
 
@@ -330,11 +340,10 @@ impl OwnServing {
     #[must_use]
     pub fn read(reader: &Reader<'_>) -> Option<Self> {
         let text = |name| reader.required(name).and_then(|r| super::words(&r));
-        let number = |name, low, high| reader.required(name).and_then(|r| r.number(low, high));
         let (model, gpu, precision) = (text("model"), text("gpu"), text("precision"));
-        let first = number("first_token_seconds", 0.01, 3_600.0);
-        let token = number("token_milliseconds", 0.1, 10_000.0);
-        let staff = number("staff_days", 0.0, 100_000.0);
+        let first = required(reader, CostField::FirstTokenSeconds);
+        let token = required(reader, CostField::TokenMilliseconds);
+        let staff = required(reader, CostField::StaffDays);
         let price = reader
             .required("price")
             .and_then(|r| r.one_of(PriceLevel::ALL));
@@ -346,9 +355,7 @@ impl OwnServing {
             gpu: gpu?,
             precision: precision?,
             price: price?,
-            price_per_hour: reader
-                .optional("price_per_hour")
-                .and_then(|r| r.number(0.001, 100_000.0)),
+            price_per_hour: optional(reader, CostField::PricePerHour),
             hours: hours?,
             first_token_seconds: first?,
             token_milliseconds: token?,

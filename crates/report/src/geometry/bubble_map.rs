@@ -30,7 +30,7 @@ pub struct BubbleMap {
     /// Names of the corners: upper left, upper right, lower left, lower right.
     pub quadrants: [String; 4],
     /// Names of the classes of risk.
-    pub risks: [String; 4],
+    pub risks: Vec<String>,
     /// What is measured to the right.
     pub feasibility_title: String,
     /// What is measured upward.
@@ -316,7 +316,9 @@ mod tests {
         BubbleMap {
             bubbles: (0..number).map(bubble).collect(),
             quadrants: ["later", "first", "no", "quick wins"].map(str::to_owned),
-            risks: ["minimal", "limited", "high", "forbidden"].map(str::to_owned),
+            risks: ["minimal", "limited", "high", "forbidden"]
+                .map(str::to_owned)
+                .to_vec(),
             feasibility_title: String::new(),
             worth_title: String::new(),
         }

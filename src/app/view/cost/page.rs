@@ -39,13 +39,13 @@ impl Page<'_> {
     }
 
     /// A month of the plan by its name.
-    pub(super) fn month(&self, at: usize) -> String {
+    pub fn month(&self, at: usize) -> String {
         let first = self.costed.estimate.months.get(at);
         first.map_or_else(String::new, |day| self.costed.words.month(*day))
     }
 
     /// The name of a use case.
-    pub(super) fn case_name(&self, at: usize) -> String {
+    pub fn case_name(&self, at: usize) -> String {
         let case = self.costed.estimate.cases.get(at);
         case.map_or_else(String::new, |case| case.name.to_owned())
     }
@@ -57,7 +57,8 @@ impl Page<'_> {
     }
 
     /// "US dollars a month", in the currency of the settings.
-    pub(super) fn money_a_month(&self) -> String {
+    #[must_use]
+    pub fn money_a_month(&self) -> String {
         let settings = self.costed.settings();
         let code = settings.currency.as_ref().map(|rate| rate.code.as_str());
         let args = [("currency", Arg::Text(code.unwrap_or("USD")))];

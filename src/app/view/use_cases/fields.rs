@@ -120,7 +120,7 @@ fn note(words: &Words, field: Field, estimate: Estimate) -> Option<String> {
 /// What is wrong with a typed text, and that the number in use goes on counting.
 #[must_use]
 pub fn fault(words: &Words, view: &FieldView, fault: &EstimateFault) -> String {
-    let wrong = wrong(words, view.field, fault);
+    let wrong = wrong(words, view.field.unit(), fault);
     if view.shown.is_empty() {
         return wrong;
     }
@@ -128,15 +128,17 @@ pub fn fault(words: &Words, view: &FieldView, fault: &EstimateFault) -> String {
     format!("{wrong} {kept}")
 }
 
-fn wrong(words: &Words, field: Field, fault: &EstimateFault) -> String {
-    let number = |value| written_number(value, field.unit(), words.language());
+/// What is wrong with a typed text.
+#[must_use]
+pub fn wrong(words: &Words, unit: Unit, fault: &EstimateFault) -> String {
+    let number = |value| written_number(value, unit, words.language());
     match fault {
         EstimateFault::NotANumber(part) if part.is_empty() => words.text(text::estimate::MISSING),
         EstimateFault::NotANumber(part) => words.say(
             text::estimate::NOT_A_NUMBER,
             &[
                 ("part", Arg::Text(part)),
-                ("example", Arg::Text(&number(example(field)))),
+                ("example", Arg::Text(&number(example(unit)))),
             ],
         ),
         EstimateFault::TooMany(count) => {
@@ -146,8 +148,9 @@ fn wrong(words: &Words, field: Field, fault: &EstimateFault) -> String {
         EstimateFault::Order => words.text(text::estimate::ORDER),
         EstimateFault::Percent => words.text(text::estimate::PERCENT),
         EstimateFault::Outside { value, low, high } => {
+            let is_whole_at_most = unit == Unit::Share && *high <= 1.0;
             let (value, low, high) = (number(*value), number(*low), number(*high));
-            let id = if field.unit() == Unit::Share && fault.is_above() {
+            let id = if is_whole_at_most && fault.is_above() {
                 text::estimate::ABOVE_WHOLE
             } else {
                 text::estimate::OUTSIDE
@@ -165,12 +168,8 @@ fn wrong(words: &Words, field: Field, fault: &EstimateFault) -> String {
 }
 
 /// A number that shows the decimal or the grouping mark of the language.
-fn example(field: Field) -> f64 {
-    if field.unit() == Unit::Share {
-        0.125
-    } else {
-        1_250.0
-    }
+fn example(unit: Unit) -> f64 {
+    if unit == Unit::Share { 0.125 } else { 1_250.0 }
 }
 
 /// What one may write into the fields of a card.

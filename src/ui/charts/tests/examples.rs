@@ -376,7 +376,9 @@ pub(super) fn bubble_map() -> [BubbleMap; 2] {
             bubble("Translation of manuals", 0.84, 0.5, 70_000.0, 0),
         ],
         quadrants: ["Build the ground first", "Do first", "Leave", "Quick wins"].map(str::to_owned),
-        risks: ["Minimal risk", "Limited risk", "High risk", "Prohibited"].map(str::to_owned),
+        risks: ["Minimal risk", "Limited risk", "High risk", "Prohibited"]
+            .map(str::to_owned)
+            .to_vec(),
         feasibility_title: "Feasibility →".to_owned(),
         worth_title: "↑ Value".to_owned(),
     };

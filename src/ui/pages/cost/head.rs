@@ -3,6 +3,7 @@
 use llm_readiness_content::text;
 use yew::{Html, html};
 
+use super::settings;
 use crate::app::Msg;
 use crate::app::route::Route;
 use crate::app::view::cost::headline::headline;
@@ -38,6 +39,7 @@ pub(super) fn head(props: &PageProps, page: &Page<'_>) -> Html {
             }) }
             if !view.facts.is_empty() { <dl class="facts">{ for facts }</dl> }
             <p class="cluster">
+                { settings::link(words) }
                 <button type="button" class="button" data-tone="quiet" id="print" onclick={props.sender(|| Msg::Print)}>
                     { words.text(text::results::PRINT) }
                 </button>

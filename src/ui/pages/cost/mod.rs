@@ -4,6 +4,8 @@ mod head;
 mod limits;
 mod months;
 mod prices_import;
+pub(crate) mod risk;
+mod settings;
 mod volumes;
 mod ways;
 
@@ -22,6 +24,7 @@ use crate::ui::{PageProps, pages};
 #[component]
 pub(crate) fn Cost(props: &PageProps) -> Html {
     let by_case = use_state(|| false);
+    let of_value = use_state(|| false);
     let title = props.model.words.text(text::nav::COST);
     let Some(open) = &props.model.open else {
         return pages::nothing_open(props, title);
@@ -30,15 +33,21 @@ pub(crate) fn Cost(props: &PageProps) -> Html {
         let by_case = by_case.clone();
         Callback::from(move |(word, _): (String, bool)| by_case.set(word == months::BY_CASE))
     };
+    let oneffect = {
+        let of_value = of_value.clone();
+        Callback::from(move |(word, _): (String, bool)| of_value.set(word == risk::OF_VALUE))
+    };
     let show = |page: &Page<'_>| {
         html! {
             <>
                 { head::head(props, page) }
                 { ways::ways(props, page) }
                 { months::months(page, *by_case, &onchange) }
+                { risk::risk(props, page, *of_value, &oneffect) }
                 { limits::peak(page) }
                 { limits::breaks(page) }
                 { volumes::volumes(page) }
+                { settings::assumptions(props, page) }
                 <PricesImport model={props.model.clone()} send={props.send.clone()} />
             </>
         }

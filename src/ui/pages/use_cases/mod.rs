@@ -1,6 +1,7 @@
 //! What people will do with models: the portfolio, a card for each use case, templates to start from.
 
 mod card;
+mod map;
 mod portfolio;
 mod templates;
 
@@ -11,6 +12,7 @@ use yew::{Callback, Html, component, html, use_node_ref, use_state};
 
 use crate::app::Msg;
 use crate::app::edit::Edit;
+use crate::app::view::cost::page::Page;
 use crate::app::view::use_cases::portfolio::{Order, portfolio};
 use crate::app::view::use_cases::{Costed, card::card};
 use crate::ui::{PageProps, pages};
@@ -32,6 +34,11 @@ pub(crate) fn UseCases(props: &PageProps) -> Html {
     let Some(costed) = Costed::of(&props.model, open) else {
         return pages::on_its_way(props, words.text(text::nav::USE_CASES));
     };
+    let page = Page {
+        costed,
+        is_default: false,
+    };
+    let costed = &page.costed;
     let cases = &open.assessment.use_cases;
     let onopen = {
         let (shown, heading) = (shown.clone(), heading.clone());
@@ -73,9 +80,10 @@ pub(crate) fn UseCases(props: &PageProps) -> Html {
                 }
             </header>
             if !cases.is_empty() {
-                { ranked(words, &portfolio(&costed, *order), *order, (*shown).as_deref(), &onopen, &onorder) }
+                { ranked(words, &portfolio(costed, *order), *order, (*shown).as_deref(), &onopen, &onorder) }
             }
-            if let Some(card) = place.and_then(|at| card(&costed, at)) {
+            { map::map(props, &page, open) }
+            if let Some(card) = place.and_then(|at| card(costed, at)) {
                 <CaseCard key={card.case.id.clone()} page={props.clone()} card={card.clone()} onclose={onopen.reform(|()| None)} onadd={onadd.clone()} />
             }
             <Templates page={props.clone()} {onadd} />

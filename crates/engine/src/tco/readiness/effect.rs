@@ -60,11 +60,11 @@ impl LinkEffect<'_> {
     }
 }
 
-impl<'p> Basis<'p> {
+impl Basis<'_> {
     /// Every link that does something at today's answers or would at the lowest level of an answer that is still to be
     /// found out, in the order of the list; those that are switched off are listed too.
     #[must_use]
-    pub fn effects(&self, links: &'p Links, switches: &LinkSwitches) -> Vec<LinkEffect<'p>> {
+    pub fn effects<'l>(&self, links: &'l Links, switches: &LinkSwitches) -> Vec<LinkEffect<'l>> {
         let needed = self.needed();
         let is_closing = |link: &Link| link.does == Does::Close && switches.is_on(&link.id);
         let closes = links.list.iter().any(is_closing);

@@ -15,14 +15,17 @@ pub const MOST_VALUES: usize = 1 << 25;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum SimulationError {
     /// No runs, or more than any answer needs.
-    #[error("{runs} runs are not possible; give from 1 to {MOST_RUNS}")]
+    #[error(
+        "{runs} runs are not possible; give from 1 to {MOST_RUNS}: more would change only the far tail"
+    )]
     Runs {
         /// What was asked for.
         runs: usize,
     },
     /// The results would not fit into memory.
     #[error(
-        "{runs} runs of a model with {outputs} results need too much memory; give at most {most} runs"
+        "{runs} runs of a model with {outputs} results each need too much memory; give at most {most} runs, whose results fit into {} MiB",
+        MOST_VALUES >> 17
     )]
     Memory {
         /// What was asked for.
@@ -127,15 +130,17 @@ impl<M: Model> Simulation<M> {
     /// # Errors
     /// [`SimulationError`] for no runs or too many.
     pub fn new(plan: Plan, model: M, runs: usize, seed: u64) -> Result<Self, SimulationError> {
-        if runs == 0 || runs > MOST_RUNS {
+        let count = model.outputs();
+        let fit = MOST_VALUES / count.max(1);
+        // Where both are too many, the lower limit is named: nobody should be refused twice.
+        if runs == 0 || (runs > MOST_RUNS && MOST_RUNS <= fit) {
             return Err(SimulationError::Runs { runs });
         }
-        let count = model.outputs();
-        if count.saturating_mul(runs) > MOST_VALUES {
+        if runs > fit {
             return Err(SimulationError::Memory {
                 runs,
                 outputs: count,
-                most: MOST_VALUES / count,
+                most: fit,
             });
         }
         let replicates = Replicates::of(runs);

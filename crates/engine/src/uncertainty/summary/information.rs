@@ -38,7 +38,7 @@ pub fn value_of_perfect_information(options: &[&[f64]]) -> f64 {
 /// of a group against the noise in it. Taking the best mean of each group would credit noise: some
 /// option is always best by chance. So one half of the runs picks the option of each group, the other half
 /// says what it is worth, and the other way round. An input that does not matter then has a value of 0 on
-/// average, and what is below 0 is 0. With fewer than a hundred runs nothing can be said: 0.
+/// average, and what is below 0 is 0. With fewer than [`FEWEST_RUNS`] nothing can be said: 0.
 #[must_use]
 pub fn value_of_information(ranks: &[u16], options: &[&[f64]]) -> f64 {
     let runs = runs(options).min(ranks.len());
@@ -67,7 +67,8 @@ pub fn value_of_information(ranks: &[u16], options: &[&[f64]]) -> f64 {
     value.clamp(0.0, value_of_perfect_information(options))
 }
 
-const FEWEST_RUNS: usize = 100;
+/// Fewest runs that say what knowing an input is worth.
+pub const FEWEST_RUNS: usize = 100;
 
 /// What the option that one half likes best is worth in the other.
 fn picked_by(picking: &[f64], worth: &[f64]) -> f64 {
