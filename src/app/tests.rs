@@ -21,6 +21,7 @@ use super::words::Formats;
 use super::{Bank, Effect, Msg, Now, Words, update, view};
 
 mod cost_page;
+mod cost_sources;
 
 struct Plain;
 

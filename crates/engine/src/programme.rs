@@ -99,6 +99,18 @@ impl<'p> Programme<'p> {
         }
     }
 
+    /// US dollars for embedding a token, where documents are searched.
+    #[must_use]
+    pub fn embedding(&self) -> Option<f64> {
+        self.embedding
+    }
+
+    /// What searching documents costs beside the tokens.
+    #[must_use]
+    pub fn retrieval(&self) -> &'p Retrieval {
+        self.retrieval
+    }
+
     /// What a month costs beside the tokens.
     #[must_use]
     pub fn month<N: Number>(

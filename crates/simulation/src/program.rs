@@ -137,7 +137,7 @@ impl Program {
             catalog: &catalog,
             facts: &self.facts,
         };
-        let plan = Plan::new(&assessment.use_cases, &assessment.cost, market, day);
+        let plan = Plan::of_assessment(&assessment, pack, market, day);
         let estimate = plan.estimate();
         if estimate.sound().next().is_none() {
             return Err(Refusal::NothingToRun);

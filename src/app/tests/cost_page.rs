@@ -14,7 +14,7 @@ use crate::app::view::cost::ways::ways;
 use crate::app::{Model, Msg, update};
 use llm_readiness_engine::assessment::Mode;
 
-fn bank() -> Model {
+pub(super) fn bank() -> Model {
     let mut model = model();
     update(&mut model, Msg::OpenSample("bank"), &now(0));
     send(
@@ -25,7 +25,7 @@ fn bank() -> Model {
     model
 }
 
-fn page<T>(model: &Model, show: impl FnOnce(&Page<'_>) -> T) -> T {
+pub(super) fn page<T>(model: &Model, show: impl FnOnce(&Page<'_>) -> T) -> T {
     with_page(model, model.open.as_ref().unwrap(), show).unwrap()
 }
 
@@ -33,7 +33,7 @@ fn head(model: &Model) -> Headline {
     page(model, headline)
 }
 
-fn set(model: &mut Model, change: impl FnOnce(&mut CostSettings)) {
+pub(super) fn set(model: &mut Model, change: impl FnOnce(&mut CostSettings)) {
     let mut settings = model.open.as_ref().unwrap().assessment.cost.clone();
     change(&mut settings);
     let edit = Edit::Cost {

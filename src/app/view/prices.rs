@@ -201,7 +201,7 @@ fn change_view(words: &Words, change: &Change) -> ChangeView {
 }
 
 /// An exact amount; its own digits, as a price of 0.028 is no price of 0.03.
-fn dollars(words: &Words, exact: &str) -> String {
+pub(in crate::app::view) fn dollars(words: &Words, exact: &str) -> String {
     let digits = exact.split_once('.').map_or(0, |(_, after)| after.len());
     let decimals = u8::try_from(digits.clamp(2, 9)).unwrap_or(9);
     words.money(exact, "USD", decimals)

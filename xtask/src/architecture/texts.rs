@@ -5,8 +5,9 @@ use std::path::Path;
 
 /// Groups that are looked up by words of a document, so no source names their texts one by one.
 /// `problem` and `thing` are looked up by the engine's rules.
-const BY_WORD: [&str; 37] = [
+const BY_WORD: [&str; 43] = [
     "caching",
+    "commitment",
     "cost-setting",
     "cost-setting-default",
     "cost-setting-group",
@@ -20,10 +21,14 @@ const BY_WORD: [&str; 37] = [
     "field",
     "field-group",
     "field-hint",
+    "figure",
+    "figure-about",
     "gpu-hours",
     "industry",
     "labour-role",
     "line",
+    "link",
+    "link-why",
     "meter",
     "origin",
     "price-level",
@@ -43,6 +48,7 @@ const BY_WORD: [&str; 37] = [
     "thing",
     "traffic",
     "unit",
+    "unit-time",
 ];
 
 /// Texts that no source uses, and literal words in markup.

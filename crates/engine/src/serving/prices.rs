@@ -13,6 +13,8 @@ pub struct ModelPrices {
     months: Vec<usize>,
     /// What a person should know.
     notes: Vec<PriceNote>,
+    /// Discount on list prices that the sheets contain.
+    discount: f64,
 }
 
 /// The sheets of a month.
@@ -75,6 +77,7 @@ impl ModelPrices {
             sheets: Vec::new(),
             months: Vec::new(),
             notes: Vec::new(),
+            discount: question.discount,
         };
         found.note_end(model, successor, question.months);
         let changes = [Some(model), successor]
@@ -128,6 +131,12 @@ impl ModelPrices {
     #[must_use]
     pub fn sheets(&self) -> &[MonthPrices] {
         &self.sheets
+    }
+
+    /// Discount on list prices that the sheets contain.
+    #[must_use]
+    pub fn discount(&self) -> f64 {
+        self.discount
     }
 
     /// What a person should know.

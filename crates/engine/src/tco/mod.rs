@@ -10,6 +10,7 @@ mod fleet;
 mod line;
 mod peak;
 mod plan;
+pub mod readiness;
 pub mod risk;
 mod ways;
 
@@ -18,7 +19,7 @@ pub use case::{Case, CaseMonth};
 pub use crossover::{Crossing, Crossovers};
 pub use estimate::{CaseEstimate, CaseSeries, CostEstimate, USUAL_CONTINGENCY, USUAL_HEADROOM};
 pub use fault::CaseFault;
-pub use figures::{Figure, FigureUnit};
+pub use figures::{Figure, FigureInput, FigureUnit, InputFrom, Piece, pieces};
 pub use fleet::{Fleet, FleetKind, terms, usual_reserved};
 pub use line::{Line, Lines, Nature};
 pub use peak::Peak;

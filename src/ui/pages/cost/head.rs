@@ -1,17 +1,18 @@
 //! The finding of the page, and the numbers that a decision needs.
 
 use llm_readiness_content::text;
-use yew::{Html, html};
+use yew::{Callback, Html, html};
 
 use super::settings;
 use crate::app::Msg;
 use crate::app::route::Route;
+use crate::app::view::cost::figures::Choice;
 use crate::app::view::cost::headline::headline;
 use crate::app::view::cost::page::Page;
 use crate::ui::PageProps;
 
 /// The head of the page.
-pub(super) fn head(props: &PageProps, page: &Page<'_>) -> Html {
+pub(super) fn head(props: &PageProps, page: &Page<'_>, follow: &Callback<Choice>) -> Html {
     let words = &props.model.words;
     let view = headline(page);
     let facts = view.facts.iter().map(|(name, value, note)| {
@@ -39,6 +40,11 @@ pub(super) fn head(props: &PageProps, page: &Page<'_>) -> Html {
             }) }
             if !view.facts.is_empty() { <dl class="facts">{ for facts }</dl> }
             <p class="cluster">
+                if !view.facts.is_empty() {
+                    <button type="button" class="textbutton" id="how-head" onclick={follow.reform({ let choice = Choice::head(page); move |_| choice })}>
+                        { words.text(text::figure_panel::HOW) }
+                    </button>
+                }
                 { settings::link(words) }
                 <button type="button" class="button" data-tone="quiet" id="print" onclick={props.sender(|| Msg::Print)}>
                     { words.text(text::results::PRINT) }

@@ -1,9 +1,11 @@
 //! What the use cases cost: the four ways of serving, the months, the limits, the prices behind it.
 
+mod figures;
 mod head;
 mod limits;
 mod months;
 mod prices_import;
+mod provenance;
 pub(crate) mod risk;
 mod settings;
 mod volumes;
@@ -13,6 +15,7 @@ use llm_readiness_content::text;
 use llm_readiness_engine::use_case::CostSettings;
 use yew::{Callback, Html, component, html, use_state};
 
+use figures::Followed;
 use prices_import::PricesImport;
 
 use crate::app::Msg;
@@ -24,6 +27,7 @@ use crate::ui::{PageProps, pages};
 #[component]
 pub(crate) fn Cost(props: &PageProps) -> Html {
     let by_case = use_state(|| false);
+    let followed = use_state(Followed::default);
     let of_value = use_state(|| false);
     let title = props.model.words.text(text::nav::COST);
     let Some(open) = &props.model.open else {
@@ -33,6 +37,7 @@ pub(crate) fn Cost(props: &PageProps) -> Html {
         let by_case = by_case.clone();
         Callback::from(move |(word, _): (String, bool)| by_case.set(word == months::BY_CASE))
     };
+    let follow = figures::follow(&followed);
     let oneffect = {
         let of_value = of_value.clone();
         Callback::from(move |(word, _): (String, bool)| of_value.set(word == risk::OF_VALUE))
@@ -40,13 +45,15 @@ pub(crate) fn Cost(props: &PageProps) -> Html {
     let show = |page: &Page<'_>| {
         html! {
             <>
-                { head::head(props, page) }
-                { ways::ways(props, page) }
+                { head::head(props, page, &follow) }
+                { ways::ways(props, page, &follow) }
                 { months::months(page, *by_case, &onchange) }
                 { risk::risk(props, page, *of_value, &oneffect) }
                 { limits::peak(page) }
                 { limits::breaks(page) }
                 { volumes::volumes(page) }
+                { figures::figures(page, &followed) }
+                { provenance::provenance(page) }
                 { settings::assumptions(props, page) }
                 <PricesImport model={props.model.clone()} send={props.send.clone()} />
             </>

@@ -1,10 +1,11 @@
 //! The four ways of serving: a chart, and a card for each.
 
 use llm_readiness_content::{Arg, text};
-use yew::{Html, html};
+use yew::{Callback, Html, html};
 
 use super::change;
 use crate::app::Words;
+use crate::app::view::cost::figures::Choice;
 use crate::app::view::cost::page::Page;
 use crate::app::view::cost::ways::{BaseFact, WayCard, WayFigures, ways as view};
 use crate::ui::PageProps;
@@ -12,10 +13,10 @@ use crate::ui::charts::four_ways;
 use crate::ui::components::{Explain, Panel};
 
 /// The section.
-pub(super) fn ways(props: &PageProps, page: &Page<'_>) -> Html {
+pub(super) fn ways(props: &PageProps, page: &Page<'_>, follow: &Callback<Choice>) -> Html {
     let words = &props.model.words;
     let view = view(page);
-    let cards = view.cards.iter().map(|way| card(props, page, way));
+    let cards = view.cards.iter().map(|way| card(props, page, way, follow));
     html! {
         <Panel id="ways" title={words.text(text::cost_page::WAYS_TITLE)}>
             { four_ways(words, &view.about, &view.chart, &page.writes()).shown(words, &view.about) }
@@ -31,7 +32,7 @@ pub(super) fn ways(props: &PageProps, page: &Page<'_>) -> Html {
     }
 }
 
-fn card(props: &PageProps, page: &Page<'_>, card: &WayCard) -> Html {
+fn card(props: &PageProps, page: &Page<'_>, card: &WayCard, follow: &Callback<Choice>) -> Html {
     let words = &props.model.words;
     let word = llm_readiness_engine::profile::Vocabulary::word(card.way);
     let choose = {
@@ -58,6 +59,7 @@ fn card(props: &PageProps, page: &Page<'_>, card: &WayCard) -> Html {
                 Ok(figures) => html! {
                     <>
                         { costs(words, card, figures) }
+                        { how(page, card, follow) }
                         <dl class="way-card__base">{ for figures.base.iter().map(base) }</dl>
                         <ul class="way-card__cautions">
                             { for figures.cautions.iter().enumerate().map(|(at, caution)| html! { <li key={at}>{ caution }</li> }) }
@@ -72,6 +74,30 @@ fn card(props: &PageProps, page: &Page<'_>, card: &WayCard) -> Html {
                 </button>
             }
         </li>
+    }
+}
+
+/// The way from a card's numbers to their formulas.
+fn how(page: &Page<'_>, card: &WayCard, follow: &Callback<Choice>) -> Html {
+    let words = page.costed.words;
+    let choice = Choice {
+        way: card.way,
+        ..Choice::head(page)
+    };
+    let named = words.say(
+        text::figure_panel::HOW_NAMED,
+        &[("name", Arg::Text(&card.name))],
+    );
+    let id = format!(
+        "how-{}",
+        llm_readiness_engine::profile::Vocabulary::word(card.way)
+    );
+    html! {
+        <p>
+            <button type="button" class="textbutton" {id} aria-label={named} onclick={follow.reform(move |_| choice)}>
+                { words.text(text::figure_panel::HOW) }
+            </button>
+        </p>
     }
 }
 

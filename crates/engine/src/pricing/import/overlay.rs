@@ -75,6 +75,14 @@ impl Catalog {
     }
 }
 
+impl Source {
+    /// Whether it is a list that was laid over another.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.id.starts_with(OWN)
+    }
+}
+
 fn own_id(source: &str) -> String {
     format!("{OWN}{source}")
 }
