@@ -1,7 +1,6 @@
 //! The program: it takes a request, works in slices, and has a reply at the end.
 
 use std::rc::Rc;
-use std::sync::Arc;
 
 use llm_readiness_content::load_structure;
 use llm_readiness_engine::assessment::Assessment;
@@ -64,7 +63,7 @@ pub struct Program {
 enum Stage {
     /// There is none.
     Idle,
-    Running(Box<Scenario>, Box<Simulation<Arc<CostModel>>>),
+    Running(Box<Scenario>, Box<Simulation<Rc<CostModel>>>),
     /// All runs are done.
     Run(Box<Scenario>, Box<Outcome>),
     Summed(Box<Scenario>, Box<Outcome>, Box<Answers>),
