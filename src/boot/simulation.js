@@ -5,10 +5,12 @@ const serve = (port) => {
   // A slice is short enough for a page that also draws; between slices a cancel or a newer request is heard.
   const SLICE_MS = 8;
   const SILENT_MS = 150;
+  // Each word on how far it is draws the page anew; nobody reads more of them.
+  const TELL_MS = 100;
   let simulation;
   let waiting;
   let number;
-  let begun = 0;
+  let told = 0;
   const turns = new MessageChannel();
   const nextTurn = () => turns.port2.postMessage(null);
   const fail = (reason) => {
@@ -19,7 +21,7 @@ const serve = (port) => {
     if (!simulation) return void (waiting = message);
     const idle = number === undefined;
     number = message.number;
-    begun = performance.now();
+    told = performance.now() + SILENT_MS - TELL_MS;
     simulation.begin(message.request);
     if (idle) nextTurn();
   };
@@ -29,7 +31,10 @@ const serve = (port) => {
     let share = simulation.step();
     while (share < 1 && performance.now() < now + SLICE_MS) share = simulation.step();
     if (share < 1) {
-      if (now > begun + SILENT_MS) port.postMessage({ number, share });
+      if (now > told + TELL_MS) {
+        told = now;
+        port.postMessage({ number, share });
+      }
       return void nextTurn();
     }
     const reply = simulation.reply();

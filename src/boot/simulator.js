@@ -21,8 +21,17 @@ const simulator = (() => {
       done({ port: worker, end: () => worker.terminate() });
     };
   });
+  // A script that does not come now is asked for again by the next request.
+  let script;
+  const scriptOfPage = () => {
+    script ??= source.script("simulation.js", policy).catch((reason) => {
+      script = undefined;
+      throw reason;
+    });
+    return script;
+  };
   const onPage = async () => {
-    await source.script("simulation.js", policy);
+    await scriptOfPage();
     const { port1, port2 } = new MessageChannel();
     globalThis.readinessSimulation(port2);
     return { port: port1, end: () => port1.close() };
@@ -54,6 +63,8 @@ const simulator = (() => {
     });
   };
   return Object.freeze({
+    // Where there are no workers, their script belongs to what the page loads, so that nothing is asked for later.
+    prepare: async () => { if (!globalThis.Worker) await scriptOfPage(); },
     listen: (listener) => { tell = listener; },
     ask: (number, request) => post({ number, request }),
     cancel: () => { if (started) post({ cancel: true }); },

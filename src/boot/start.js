@@ -30,6 +30,7 @@ const whenIdle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 2
 const loadTheRest = async () => {
   let all = true;
   for (const name of Object.keys(build.assets)) await asset(name).catch(() => { all = false; });
+  await simulator.prepare().catch(() => { all = false; });
   document.documentElement.dataset.loaded = all ? "all" : "some";
 };
 

@@ -207,9 +207,13 @@ fn browser_tests() -> Result<usize, Fault> {
             arguments.push(file.into_owned());
         }
     }
-    // Journeys compare the page with the command line.
-    let line = "build --locked --package llm-readiness-cli --bins";
-    Run::new("cargo", line.split(' ')).show()?;
+    // Journeys compare the page with the command line, and its simulation with the native one.
+    for line in [
+        "build --locked --package llm-readiness-cli --bins",
+        "build --locked --package llm-readiness-simulation --example reply",
+    ] {
+        Run::new("cargo", line.split(' ')).show()?;
+    }
     let readiness = project::target_dir().join("debug/readiness");
     let mut run = Run::new("node", arguments).env("READINESS", readiness);
     if let Some(place) = setup::chromium() {

@@ -1,0 +1,81 @@
+// The page about cost: how a person gets there, and its figures beside those of the command line.
+import assert from "node:assert/strict";
+import { openSample, saveToFile } from "./assessment.mjs";
+import { cost } from "./readiness.mjs";
+import { drawn, started, visit } from "./routes.mjs";
+
+/** Opens a sample company on the page about cost, with the answer of its first runs. */
+export async function openCost(page, sample = "bank") {
+  await started(page);
+  await openSample(page, sample);
+  await visit(page, "#/cost");
+  await page.locator("#cost-headline").waitFor();
+  await answered(page);
+}
+
+/** Waits until the answer of the runs is about the plan as it is now, and is drawn. */
+export async function answered(page) {
+  await page.waitForFunction(() => {
+    const section = document.querySelector("section[aria-labelledby=sure]");
+    return section?.querySelector(".facts") && !section.querySelector("[role=status]") && !document.querySelector("[data-behind]");
+  }, undefined, { timeout: 60_000 });
+  await drawn(page);
+}
+
+/** An amount of US dollars as the English page writes it for this assessment. */
+export function written(dollars, document, isSmall = false) {
+  const rate = document.cost?.currency;
+  const amount = dollars * Number(rate?.per_dollar ?? 1);
+  const usual = Math.abs(amount) < 100 ? 2 : 0;
+  const small = Math.abs(amount) < 1 ? 4 : 2;
+  const digits = isSmall ? small : usual;
+  const style = { style: "currency", currency: rate?.code ?? "USD", minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat("en-US", style).format(amount);
+}
+
+/** Name, value and note of each figure of a part of the page. */
+export const facts = (page, part) => page.locator(`${part} .fact`).evaluateAll((all) => Object.fromEntries(
+  all.map((fact) => [...fact.children].map((child) => child.textContent.trim())).map(([name, value, note]) => [name, { value, note }]),
+));
+
+/** Headline, figures and the cards of the four ways, as they stand. */
+export const readCost = async (page) => ({
+  headline: await page.locator("#cost-headline").textContent(),
+  facts: await facts(page, "main > .page > header, main header"),
+  ways: await page.locator(".way-card").evaluateAll((cards) => Object.fromEntries(cards.map((card) => [
+    card.id.replace("way-", ""),
+    {
+      isChosen: card.dataset.chosen === "yes",
+      rows: Object.fromEntries([...card.querySelectorAll("tbody tr")].map((row) => [...row.cells].map((cell) => cell.textContent.trim())).map(([name, ...sums]) => [name, sums])),
+      text: card.textContent,
+    },
+  ]))),
+});
+
+/** Paid once, by the names of the lines. */
+const ONCE = ["evaluation", "integration", "training", "fine_tuning", "readiness", "other_once", "contingency"];
+
+/** Saves the file, has the command line estimate it, and holds every figure of the page against that. Gives what both said. */
+export async function isAsOnTheCommandLine(page) {
+  const shown = await readCost(page);
+  const { path, document } = await saveToFile(page);
+  const told = cost(path);
+  const say = (dollars) => written(dollars, document);
+  const months = told.total.months;
+  const month = say(months.at(-1));
+  assert.ok(shown.headline.startsWith(`${month} a month in full operation`), `${shown.headline}, and the command line says ${month}`);
+  assert.equal(shown.facts["A month in full operation"].value, month);
+  assert.equal(shown.facts["The whole plan"].value, say(told.total.total));
+  assert.ok(shown.facts["The whole plan"].note.startsWith(`${months.length} months from `), shown.facts["The whole plan"].note);
+  assert.equal(shown.facts["Of it paid once"].value, say(ONCE.reduce((sum, line) => sum + told.total.lines[line], 0)));
+  assert.deepEqual(Object.keys(shown.ways).sort(), told.ways.map(({ way }) => way).sort());
+  for (const way of told.ways) {
+    const { rows, isChosen } = shown.ways[way.way];
+    assert.equal(isChosen, way.way === told.chosen, way.way);
+    assert.equal(way.available, true, `${way.way} can be had here`);
+    assert.deepEqual(rows.Serving, [say(way.months.at(-1).total), say(way.total)], way.way);
+    if (isChosen) assert.deepEqual(rows["With everything around it"], [month, say(told.total.total)]);
+  }
+  await visit(page, "#/cost");
+  return { shown, told, document };
+}
