@@ -85,7 +85,7 @@ fn other_languages(pack: &[String], words: &Words) -> Vec<Fault> {
         .collect()
 }
 
-/// The price list, the facts about serving, the use cases, the vectors and the sample companies, which are carried
+/// The price list, the facts about serving, the use cases with their links to readiness, the vectors and the sample companies, which are carried
 /// along as they are.
 fn documents(root: &Path, pack: &Pack, words: &Words) -> Result<Vec<BakedFile>, Faults> {
     let mut faults = Faults::default();
@@ -108,10 +108,20 @@ fn documents(root: &Path, pack: &Pack, words: &Words) -> Result<Vec<BakedFile>, 
                 keep("prices.json".to_owned(), Ok(document));
                 let cases = root.join("use-cases/library.json");
                 let read = authoring::read_use_cases(&cases, &shown(&cases), &catalog, words);
-                keep(
-                    "use-cases.json".to_owned(),
-                    read.map(|(document, _)| document),
-                );
+                let links = root.join("use-cases/links.json");
+                let links = authoring::read_links(&links, &shown(&links), pack, words);
+                // Both are wanted by the same pages, so one file holds them.
+                let both = match (read, links) {
+                    (Ok((document, _)), Ok((links, _))) => Ok(authoring::joined(document, links)),
+                    (read, links) => {
+                        let mut found = read.err().unwrap_or_default();
+                        found
+                            .0
+                            .extend(links.err().into_iter().flat_map(|found| found.0));
+                        Err(found)
+                    }
+                };
+                keep("use-cases.json".to_owned(), both);
             }
             Err(found) => keep("prices.json".to_owned(), Err(found)),
         }

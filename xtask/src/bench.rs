@@ -98,7 +98,7 @@ enum Lanes {
     Two,
 }
 
-/// An example for the browser, built as a program for speed is: package and name of the example.
+/// An example for the browser, built as the program of the simulation is: package and name of the example.
 fn program_for_speed((package, example): (&str, &str), lanes: Lanes) -> Result<PathBuf, Fault> {
     setup::ensure(&[Need::WasmTarget])?;
     let (name, flags) = match lanes {
@@ -108,16 +108,16 @@ fn program_for_speed((package, example): (&str, &str), lanes: Lanes) -> Result<P
     let folder = project::target_dir().join("bench").join(name);
     let target = "wasm32-unknown-unknown";
     let line = format!(
-        "build --release --locked --target {target} --package {package} --example {example}"
+        "build --profile {} --locked --target {target} --package {package} --example {example}",
+        crate::simulation::PROFILE
     );
-    println!("  # RUSTFLAGS=\"{flags}\", optimization level 3, link-time optimization");
+    println!("  # RUSTFLAGS=\"{flags}\"");
     Run::new("cargo", line.split(' '))
         .env("CARGO_TARGET_DIR", &folder)
         .env("RUSTFLAGS", flags)
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "3")
         .show()?;
-    let built = folder.join(target).join("release/examples");
-    Ok(built.join(example).with_extension("wasm"))
+    let built = folder.join(target).join(crate::simulation::PROFILE);
+    Ok(built.join("examples").join(example).with_extension("wasm"))
 }
 
 /// The parts of what a person sees after moving a slider, before it is drawn.

@@ -9,7 +9,7 @@ use crate::{project, trunk};
 const PACKAGE: &str = "llm-readiness-worker";
 const LIBRARY: &str = "llm_readiness_worker";
 /// The profile in Cargo.toml.
-const PROFILE: &str = "simulation";
+pub(crate) const PROFILE: &str = "simulation";
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// What the page gives a worker.

@@ -6,7 +6,9 @@ use llm_readiness_engine::assessment::Assessment;
 use llm_readiness_engine::date::Date;
 use llm_readiness_engine::document::Problems;
 use llm_readiness_engine::pricing::Catalog;
+use llm_readiness_engine::scoring::Sheet;
 use llm_readiness_engine::serving::Facts;
+use llm_readiness_engine::tco::readiness::{Basis, LinkEffect};
 use llm_readiness_engine::tco::{CostEstimate, Market, Plan};
 use llm_readiness_engine::use_case::Library;
 
@@ -19,6 +21,8 @@ use crate::market::{facts, library, prices};
 pub(crate) struct Opened {
     pub(crate) file: String,
     pub(crate) assessment: Assessment,
+    pub(crate) bank: Bank,
+    sheet: Sheet,
     library: Library,
     catalog: Catalog,
     facts: Facts,
@@ -52,7 +56,9 @@ impl Opened {
         };
         Ok(Some(Self {
             file,
+            sheet: Sheet::of(&bank.pack, &assessment),
             assessment,
+            bank,
             library,
             catalog,
             facts,
@@ -68,7 +74,14 @@ impl Opened {
             facts: &self.facts,
         };
         let assessment = &self.assessment;
-        Plan::new(&assessment.use_cases, &assessment.cost, market, self.day)
+        Plan::of_assessment(assessment, &self.bank.pack, market, self.day)
+    }
+
+    /// What the answers do to the plan, link by link.
+    pub(crate) fn effects(&self) -> Vec<LinkEffect<'_>> {
+        let (links, goal) = (&self.library.links, self.assessment.goal.as_ref());
+        let basis = Basis::new(&self.bank.pack, &self.sheet, goal, links);
+        basis.effects(links, &self.assessment.cost.links)
     }
 
     /// What the assessment is called.

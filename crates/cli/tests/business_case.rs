@@ -83,7 +83,9 @@ fn figures_follow_from_the_months() {
 
 #[test]
 fn what_does_not_pay_has_no_internal_rate() {
-    let json = json_of("manufacturer");
+    // The flows of the use cases by themselves: closing gaps first would keep this one from ever being ahead.
+    let document = apart(&sample("manufacturer"));
+    let json = with_input(&["business-case", "-", "--format", "json"], &document).json();
     let manuals = field(&list(&json, "use_cases")[1], "business_case");
     assert!(number(manuals, "present_value") < 0.0);
     assert!(number(manuals, "return_on_investment") < 0.0);
@@ -91,7 +93,7 @@ fn what_does_not_pay_has_no_internal_rate() {
     assert!(list(manuals, "internal_rate.yearly").is_empty());
     assert_eq!(text(manuals, "payback.kind"), "not-lasting");
     assert!(number(manuals, "today_per_successful_task") < number(manuals, "per_successful_task"));
-    let shown = readiness(&["business-case", "manufacturer.readiness.json"]).out;
+    let shown = with_input(&["business-case", "-"], &document).out;
     let row = shown
         .lines()
         .find(|line| line.starts_with("Translation of manuals"))
@@ -99,6 +101,14 @@ fn what_does_not_pay_has_no_internal_rate() {
     for part in ["none", "not lasting", "-$106,", "-43%"] {
         assert!(row.contains(part), "no {part} in {row}");
     }
+}
+
+/// The assessment with readiness kept out of its cost.
+fn apart(document: &str) -> String {
+    let off = "\"cost\": {\"links\": {\"all_off\": true},";
+    let changed = document.replacen("\"cost\": {", off, 1);
+    assert_ne!(changed, document);
+    changed
 }
 
 fn bank_with(settings: &str) -> Run {
@@ -125,7 +135,7 @@ fn settings_of_the_plan_count() {
 /// The pilot earns, the roll-out is a great effort, and then it earns again.
 #[test]
 fn several_internal_rates_are_all_told() {
-    let Json::Object(mut fields) = parse(sample("bank").as_bytes()).unwrap() else {
+    let Json::Object(mut fields) = parse(apart(&sample("bank")).as_bytes()).unwrap() else {
         panic!()
     };
     let values = r#"{"users": 150, "start_month": 3, "evaluation_days": 0, "training_hours": 0,

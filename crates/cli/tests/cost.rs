@@ -142,11 +142,45 @@ fn the_csv_has_the_amounts_of_the_json() {
     }
 }
 
+/// The list of links with what each does and whether it is on, and their sum in the lines.
+#[test]
+fn the_links_to_readiness_are_listed_and_can_be_switched_off() {
+    let json = readiness(&["cost", BANK, "--format", "json"]).json();
+    let links = list(&json, "readiness.links");
+    let closing = links.iter().filter_map(|link| {
+        assert!(matches!(field(link, "on"), Json::Bool(true)));
+        let is_close = text(link, "id") == "close-gaps" && text(link, "standing") == "level";
+        let rate = number(&json, "readiness.day_rate");
+        is_close.then(|| number(link, "effect.days") * rate + number(link, "effect.one_off"))
+    });
+    let closing: f64 = closing.sum();
+    assert!(closing > 0.0 && near(closing, number(&json, "readiness.closing")));
+    assert!(near(closing, number(&json, "total.lines.readiness")));
+    let unknown = links
+        .iter()
+        .find(|link| text(link, "standing") == "unknown");
+    assert!(matches!(field(unknown.unwrap(), "effect"), Json::Null));
+
+    let off = sample("bank").replace(
+        "\"cost\": {",
+        "\"cost\": {\"links\": {\"off\": [\"close-gaps\"]},",
+    );
+    let json = parse(of_text(&off, "json").out.as_bytes()).unwrap();
+    assert!(number(&json, "total.lines.readiness").abs() < 1e-12);
+    let of_closing = list(&json, "readiness.links").iter();
+    let mut of_closing = of_closing.filter(|link| text(link, "id") == "close-gaps");
+    assert!(of_closing.all(|link| matches!(field(link, "on"), Json::Bool(false))));
+    assert!(of_text(&off, "text").out.contains("off  $"));
+}
+
 #[test]
 fn a_use_case_without_a_price_is_named_and_the_others_are_costed() {
-    let whole = readiness(&["cost", BANK, "--format", "json"]).json();
-    let broken = sample("bank").replace("openai/gpt-6-luna", "openai/gpt-99-luna");
-    assert_ne!(broken, sample("bank"));
+    // Use cases share what closing gaps costs, so without one the others pay more; here they stand alone.
+    let bank = sample("bank").replace("\"cost\": {", "\"cost\": {\"links\": {\"all_off\": true},");
+    assert_ne!(bank, sample("bank"));
+    let whole = parse(of_text(&bank, "json").out.as_bytes()).unwrap();
+    let broken = bank.replace("openai/gpt-6-luna", "openai/gpt-99-luna");
+    assert_ne!(broken, bank);
     let run = of_text(&broken, "json");
     assert_eq!(run.status, 2);
     for part in [

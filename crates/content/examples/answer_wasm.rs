@@ -8,16 +8,20 @@
 
 mod support;
 
+use std::cell::OnceCell;
 use std::sync::OnceLock;
 
 use llm_readiness_engine::tco::risk::{Detail, Outputs, Scenario};
-use llm_readiness_engine::uncertainty::simulation::Outcome;
+use llm_readiness_engine::uncertainty::simulation::{Outcome, Simulation};
 use support::{Work, World};
 
 static WORLD: OnceLock<World> = OnceLock::new();
 static WORK: OnceLock<Work> = OnceLock::new();
-static SCENARIO: OnceLock<Scenario> = OnceLock::new();
-static OUTCOME: OnceLock<Outcome> = OnceLock::new();
+
+thread_local! {
+    static SCENARIO: OnceCell<Scenario> = const { OnceCell::new() };
+    static OUTCOME: OnceCell<Outcome> = const { OnceCell::new() };
+}
 
 /// Reads everything and makes the plan; how many ranges it has.
 #[unsafe(no_mangle)]
@@ -29,7 +33,7 @@ pub extern "C" fn open() -> u32 {
         return 0;
     };
     let ranges = u32::try_from(scenario.inputs.len()).unwrap_or(0);
-    let _ = SCENARIO.set(scenario);
+    SCENARIO.with(|place| drop(place.set(scenario)));
     ranges
 }
 
@@ -56,23 +60,23 @@ pub extern "C" fn scenario() -> f64 {
 /// The runs, kept for what follows the first time.
 #[unsafe(no_mangle)]
 pub extern "C" fn simulate(runs: u32, seed: u32) -> f64 {
-    let Some(scenario) = SCENARIO.get() else {
-        return f64::NAN;
-    };
     let runs = usize::try_from(runs).unwrap_or(0);
-    let Ok(simulation) = scenario.simulation(runs, seed.into()) else {
+    let outcome = SCENARIO.with(|scenario| {
+        let simulation = scenario.get()?.simulation(runs, seed.into());
+        simulation.ok().map(Simulation::finish)
+    });
+    let Some(outcome) = outcome else {
         return f64::NAN;
     };
-    let outcome = simulation.finish();
-    let mean = outcome.output(Outputs::COST).iter().sum();
-    let _ = OUTCOME.set(outcome);
-    mean
+    let sum = outcome.output(Outputs::COST).iter().sum();
+    OUTCOME.with(|place| drop(place.set(outcome)));
+    sum
 }
 
 fn with(run: impl Fn(&Scenario, &Outcome) -> Option<f64>) -> f64 {
-    let both = SCENARIO.get().zip(OUTCOME.get());
-    both.and_then(|(scenario, outcome)| run(scenario, outcome))
-        .unwrap_or(f64::NAN)
+    let found =
+        SCENARIO.with(|scenario| OUTCOME.with(|outcome| run(scenario.get()?, outcome.get()?)));
+    found.unwrap_or(f64::NAN)
 }
 
 /// Percentiles of totals and months, histograms, chances.

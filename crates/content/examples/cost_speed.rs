@@ -32,6 +32,11 @@ fn main() {
     let verdict = if median <= BUDGET { "within" } else { "over" };
     println!("the median is {verdict} the budget of {BUDGET:?}");
     measure(&world, 300, 60, 30);
+    let join = support::Join::read().unwrap();
+    let taken = timed(500, || {
+        black_box(world.joined(black_box(&join)));
+    });
+    println!("joining a plan with its answers: {}", shown(&taken));
     let first = timed(30, || {
         black_box(World::read().unwrap());
     });

@@ -43,7 +43,10 @@ impl World {
             catalog: &self.catalog,
             facts: &self.facts,
         };
-        Plan::new(cases, &assessment.cost, market, assessment.as_of.unwrap())
+        let day = assessment.as_of.unwrap();
+        let mut plan = Plan::of_assessment(assessment, &self.pack, market, day);
+        plan.use_cases = cases;
+        plan
     }
 }
 

@@ -56,7 +56,7 @@ mod tests {
         "limits": {"requests": 1, "input_tokens": 1, "output_tokens": 1}, "way": "hybrid",
         "provisioned": {"offer": "o", "term": "t"}, "own": {"model": "m", "gpu": "g", "precision": "fp8",
         "price": "low", "price_per_hour": 1, "hours": "always", "first_token_seconds": 1, "token_milliseconds": 1,
-        "staff_days": 1}}
+        "staff_days": 1}, "links": {"all_off": true, "off": ["close-gaps"]}}
     }"#;
 
     fn json(text: &str) -> Json {

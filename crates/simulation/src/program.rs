@@ -1,6 +1,7 @@
 //! The program: it takes a request, works in slices, and has a reply at the end.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use llm_readiness_content::load_structure;
 use llm_readiness_engine::assessment::Assessment;
@@ -60,7 +61,7 @@ pub struct Program {
 enum Stage {
     /// There is none.
     Idle,
-    Running(Box<Scenario>, Box<Simulation<Rc<CostModel>>>),
+    Running(Box<Scenario>, Box<Simulation<Arc<CostModel>>>),
     /// All runs are done.
     Run(Box<Scenario>, Box<Outcome>),
     Summed(Box<Scenario>, Box<Outcome>, Box<Answers>),
@@ -137,7 +138,7 @@ impl Program {
             catalog: &catalog,
             facts: &self.facts,
         };
-        let plan = Plan::new(&assessment.use_cases, &assessment.cost, market, day);
+        let plan = Plan::of_assessment(&assessment, pack, market, day);
         let estimate = plan.estimate();
         if estimate.sound().next().is_none() {
             return Err(Refusal::NothingToRun);

@@ -90,6 +90,18 @@ fn one_run_is_enough() {
     assert!((found.answers.cost.p10 - found.answers.cost.p90).abs() < 1e-9);
 }
 
+/// The program runs the plan that the pages show: with what the answers do to it.
+#[test]
+fn the_answers_to_questions_are_part_of_the_plan() {
+    let mut program = program();
+    let with = answer(run(&mut program, &request(200)));
+    let mut apart = request(200);
+    apart.assessment = edited(&apart.assessment, |sample| sample.cost.links.all_off = true);
+    let without = answer(run(&mut program, &apart));
+    let values = [with, without].map(|answer| answer.answers.present_value.mean);
+    assert!(values[0] < values[1], "{values:?}");
+}
+
 #[test]
 fn what_cannot_be_run_is_said() {
     let mut program = program();

@@ -5,7 +5,7 @@ use std::path::Path;
 
 /// Groups that are looked up by words of a document, so no source names their texts one by one.
 /// `problem` and `thing` are looked up by the engine's rules.
-const BY_WORD: [&str; 41] = [
+const BY_WORD: [&str; 43] = [
     "caching",
     "commitment",
     "cost-setting",
@@ -27,6 +27,8 @@ const BY_WORD: [&str; 41] = [
     "industry",
     "labour-role",
     "line",
+    "link",
+    "link-why",
     "meter",
     "origin",
     "price-level",

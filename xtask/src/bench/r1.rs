@@ -202,8 +202,10 @@ fn table(all: &[Contender]) {
         let answer = found.answer.iter().map(|number| format!("{number:>8.0}"));
         let answer: Vec<String> = answer.collect();
         let verdict = match one.slower {
-            Some(least) => format!("{} {least}x", word(ratio >= least)),
-            None if at == 0 => format!("{} {BUDGET} ms", word(ours <= BUDGET)),
+            Some(least) if ratio >= least => format!("ours is at least {least} times as fast"),
+            Some(least) => format!("ours is not {least} times as fast"),
+            None if at == 0 && ours <= BUDGET => format!("within the budget of {BUDGET} ms"),
+            None if at == 0 => format!("over the budget of {BUDGET} ms"),
             None => String::new(),
         };
         println!(
@@ -214,14 +216,6 @@ fn table(all: &[Contender]) {
             found.times.len(),
             answer.join(" ")
         );
-    }
-}
-
-fn word(holds: bool) -> &'static str {
-    if holds {
-        "within the budget of"
-    } else {
-        "over the budget of"
     }
 }
 

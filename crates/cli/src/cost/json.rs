@@ -7,7 +7,7 @@ use llm_readiness_engine::tco::{
     CaseEstimate, CaseSeries, Fleet, FleetKind, Lines, WayEstimate, WayMonth,
 };
 
-use super::{Costed, limits, words};
+use super::{Costed, limits, links, words};
 use crate::price::object;
 
 /// Value of `format` in a cost.
@@ -32,6 +32,7 @@ pub(super) fn of(costed: &Costed<'_>) -> Json {
         ("use_cases", Json::List(cases.collect())),
         ("ways", Json::List(estimate.ways.iter().map(way).collect())),
         ("total", total(costed)),
+        ("readiness", links::json(costed)),
         ("peak", limits::peak(costed)),
         ("breaks", limits::breaks(costed)),
         ("crossovers", limits::crossovers(costed)),

@@ -3,16 +3,19 @@
 mod csv;
 mod json;
 mod limits;
+mod links;
 mod text;
 mod words;
 
 use std::path::Path;
 
 use llm_readiness_engine::assessment::Assessment;
+use llm_readiness_engine::tco::readiness::LinkEffect;
 use llm_readiness_engine::tco::{CostEstimate, Plan, WayFault};
 use llm_readiness_engine::use_case::Field;
 
 use crate::arguments::CostFormat;
+use crate::bank::Bank;
 use crate::console::{Console, Failure};
 use crate::opened::{Opened, month_of};
 pub(crate) use words::Words;
@@ -23,6 +26,9 @@ struct Costed<'c> {
     assessment: &'c Assessment,
     plan: &'c Plan<'c>,
     estimate: CostEstimate<'c>,
+    /// What readiness does to it.
+    effects: Vec<LinkEffect<'c>>,
+    bank: &'c Bank,
     words: &'c Words,
 }
 
@@ -42,6 +48,8 @@ pub(crate) fn run(
         file: &opened.file,
         assessment: &opened.assessment,
         estimate: plan.estimate(),
+        effects: opened.effects(),
+        bank: &opened.bank,
         plan: &plan,
         words: &words,
     };

@@ -6,7 +6,7 @@ use llm_readiness_content::{NumberFormat, PlainFormat};
 use llm_readiness_engine::tco::{CaseSeries, Lines, WayMonth};
 use llm_readiness_engine::use_case::Way;
 
-use super::{Costed, limits, words};
+use super::{Costed, limits, links, words};
 use crate::table::{Side, Table};
 
 pub(super) fn report(costed: &Costed<'_>) -> String {
@@ -16,6 +16,7 @@ pub(super) fn report(costed: &Costed<'_>) -> String {
         cases(costed),
         lines(costed),
         months(costed),
+        links::text(costed),
         limits::text(costed),
         notes(costed),
     ] {

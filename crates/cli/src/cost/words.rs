@@ -28,6 +28,10 @@ impl Words {
         self.word("line", line.key())
     }
 
+    pub(super) fn link(&self, id: &str) -> String {
+        self.word("link", id)
+    }
+
     pub(crate) fn field(&self, field: Field) -> String {
         self.word("field", field.key())
     }

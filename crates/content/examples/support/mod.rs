@@ -3,9 +3,11 @@
 #![allow(dead_code, reason = "each measurement uses a part")]
 
 use llm_readiness_content::asset;
+use llm_readiness_engine::assessment::Assessment;
 use llm_readiness_engine::date::Date;
-use llm_readiness_engine::document::Problems;
+use llm_readiness_engine::document::{Problems, parse};
 use llm_readiness_engine::estimate::Estimate;
+use llm_readiness_engine::pack::Pack;
 use llm_readiness_engine::pricing::Catalog;
 use llm_readiness_engine::profile::Vocabulary as _;
 use llm_readiness_engine::serving::Facts;
@@ -83,6 +85,50 @@ impl World {
     /// The estimate: every use case, every month, four ways.
     pub(crate) fn estimate<'w>(&'w self, work: &'w Work) -> CostEstimate<'w> {
         self.plan(work).estimate()
+    }
+
+    /// The plan of an assessment with what its answers do to it, not yet estimated.
+    #[allow(
+        dead_code,
+        reason = "only the measurement outside of the browser joins"
+    )]
+    pub(crate) fn joined<'w>(&'w self, join: &'w Join) -> Option<Plan<'w>> {
+        let market = Market {
+            library: &self.library,
+            catalog: &self.catalog,
+            facts: &self.facts,
+        };
+        let day = join.assessment.as_of?;
+        Some(Plan::of_assessment(
+            &join.assessment,
+            &join.pack,
+            market,
+            day,
+        ))
+    }
+}
+
+/// Answers that a plan is joined with.
+#[allow(
+    dead_code,
+    reason = "only the measurement outside of the browser joins"
+)]
+pub(crate) struct Join {
+    pack: Pack,
+    assessment: Assessment,
+}
+
+#[allow(
+    dead_code,
+    reason = "only the measurement outside of the browser joins"
+)]
+impl Join {
+    /// A sample company with many gaps.
+    pub(crate) fn read() -> Result<Self, Problems> {
+        let pack = Pack::read(&parse(asset("structure.json").unwrap_or_default())?)?;
+        let sample = asset("sample-hospital.json").unwrap_or_default();
+        let assessment = Assessment::from_bytes(sample, &pack)?;
+        Ok(Self { pack, assessment })
     }
 }
 

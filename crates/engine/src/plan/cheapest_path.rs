@@ -110,7 +110,7 @@ pub fn cheapest_path(
 }
 
 /// The level every practice must have at least: gates at the verdict's level, and what they need.
-fn floors(pack: &Pack, sheet: &Sheet, start: &[u8], gate_level: u8) -> Vec<u8> {
+pub(crate) fn floors(pack: &Pack, sheet: &Sheet, start: &[u8], gate_level: u8) -> Vec<u8> {
     let mut floor: Vec<u8> = start
         .iter()
         .zip(&sheet.rows)

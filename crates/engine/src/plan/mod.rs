@@ -5,4 +5,5 @@ mod frontier;
 mod ladders;
 mod prices;
 
+pub(crate) use cheapest_path::floors;
 pub use cheapest_path::{Path, PathError, PathStep, cheapest_path};

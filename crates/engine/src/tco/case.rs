@@ -2,6 +2,7 @@
 
 use super::fault::CaseFault;
 use super::plan::Plan;
+use super::readiness::Gaps;
 use crate::date::Date;
 use crate::pricing::{Meter, Model, Moment, Terms};
 use crate::programme::{OtherCosts, Programme, searches};
@@ -19,7 +20,7 @@ pub struct Case<'p> {
     pub document: &'p UseCase,
     /// The model in the price list.
     pub model: &'p Model,
-    /// The central value of each number.
+    /// The central value of each number, as it is with what readiness does to it.
     pub values: Values<f64>,
     /// When its phases start.
     pub calendar: Calendar,
@@ -37,6 +38,8 @@ pub struct Case<'p> {
     states_cached_share: bool,
     /// What is needed beside the model.
     pub programme: Programme<'p>,
+    /// What readiness does to its numbers.
+    pub(super) gaps: Gaps,
 }
 
 /// A month of a use case.
@@ -70,7 +73,8 @@ impl<'p> Case<'p> {
             Some(reference) => Some(plan.catalog.find(reference)?),
             None => None,
         };
-        let values = library.central(document);
+        let mut values = library.central(document);
+        plan.gaps.worsen(&mut values);
         let shape = library.traffic(document);
         let curve = shape.map_or_else(Curve::flat, Curve::of);
         let hours = utc_hours(&curve, plan.utc_offset);
@@ -90,7 +94,7 @@ impl<'p> Case<'p> {
                 model: model.name().to_owned(),
             });
         }
-        let calendar = Calendar::of(&values);
+        let calendar = Calendar::of(&values).delayed(plan.gaps.delay);
         let case = Self {
             document,
             model,
@@ -108,6 +112,7 @@ impl<'p> Case<'p> {
             curve,
             shape,
             prices,
+            gaps: plan.gaps.clone(),
         };
         case.check_length()?;
         Ok(case)

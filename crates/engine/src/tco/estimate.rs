@@ -26,6 +26,8 @@ pub struct CostEstimate<'p> {
     pub contingency: f64,
     /// Share of capacity that is kept free above the peak.
     pub headroom: f64,
+    /// What each use case that has a cost pays for closing gaps in readiness, by month: an equal part of the whole.
+    pub closing: Vec<f64>,
 }
 
 /// A use case, or why it has no cost.
@@ -84,10 +86,24 @@ impl<'p> Plan<'p> {
                 .contingency
                 .map_or(USUAL_CONTINGENCY, Estimate::central),
             headroom,
+            closing: closing(self, &cases),
             cases,
             ways,
         }
     }
+}
+
+fn closing(plan: &Plan<'_>, cases: &[CaseEstimate<'_>]) -> Vec<f64> {
+    let sound = cases.iter().filter_map(|case| case.outcome.as_ref().ok());
+    let roll_outs = sound.map(|series| series.case.calendar.roll_out());
+    let (first, count) = roll_outs.fold((usize::MAX, 0.0), |(first, count), at| {
+        (first.min(at), count + 1.0)
+    });
+    let mut months = plan.gaps.dated(first, plan.month_count());
+    for month in &mut months {
+        *month /= f64::max(count, 1.0);
+    }
+    months
 }
 
 fn series(case: Case<'_>, months: usize) -> CaseSeries<'_> {
@@ -119,7 +135,8 @@ impl<'p> CostEstimate<'p> {
     pub fn lines(&self, case: usize, month: usize, way: Way) -> Option<Lines> {
         let series = self.cases.get(case)?.outcome.as_ref().ok()?;
         let found = series.months.get(month)?;
-        let mut lines = other_lines(found, self.contingency);
+        let closing = self.closing.get(month).copied().unwrap_or(0.0);
+        let mut lines = other_lines(found, closing, self.contingency);
         let served = self.way(way)?.outcome.as_ref().ok()?;
         served.months.get(month)?.add_to(&mut lines, case, found);
         Some(lines)
@@ -169,9 +186,11 @@ impl<'p> CostEstimate<'p> {
 }
 
 /// The lines of a month beside serving.
-fn other_lines(month: &CaseMonth<f64>, contingency: f64) -> Lines {
+fn other_lines(month: &CaseMonth<f64>, closing: f64, contingency: f64) -> Lines {
     let mut lines = Lines::default();
+    lines.add(Line::Readiness, closing);
     if month.phase == Phase::Before {
+        lines.add(Line::Contingency, closing * contingency);
         return lines;
     }
     let other = &month.other;

@@ -10,6 +10,7 @@ mod fleet;
 mod line;
 mod peak;
 mod plan;
+pub mod readiness;
 pub mod risk;
 mod ways;
 

@@ -1,5 +1,6 @@
 //! What an estimate is made from.
 
+use super::readiness::Gaps;
 use crate::date::Date;
 use crate::pricing::Catalog;
 use crate::serving::Facts;
@@ -38,6 +39,8 @@ pub struct Plan<'p> {
     pub months: Vec<Date>,
     /// Hours by which local time is ahead of UTC.
     pub utc_offset: f64,
+    /// What readiness does to it; nothing until it is [joined](Plan::joined) with answers.
+    pub gaps: Gaps,
 }
 
 impl<'p> Plan<'p> {
@@ -65,6 +68,7 @@ impl<'p> Plan<'p> {
                 .map(|month| first.first_of_month_after(month))
                 .collect(),
             utc_offset: settings.utc_offset.unwrap_or(0.0),
+            gaps: Gaps::default(),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use super::{Field, OwnServing, ProvisionedChoice, RiskClass, TextDensity, UseCase, Values};
+use super::{Field, Links, OwnServing, ProvisionedChoice, RiskClass, TextDensity, UseCase, Values};
 use crate::date::Date;
 use crate::document::{Problems, Reader, Rule, parse};
 use crate::estimate::Estimate;
@@ -36,6 +36,8 @@ pub struct Library {
     pub retrieval: Retrieval,
     /// What pay as you go is compared with when nobody says.
     pub serving: ServingDefaults,
+    /// How readiness joins the cost; may be empty.
+    pub links: Links,
 }
 
 /// What pay as you go is compared with when nobody says.
@@ -253,6 +255,7 @@ fn document(root: &Reader<'_>) -> Option<Library> {
         "tokens",
         "retrieval",
         "serving",
+        "links",
     ]);
     let sources: Vec<Evidence> = list(root, "sources", source);
     let known: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
@@ -300,10 +303,18 @@ fn document(root: &Reader<'_>) -> Option<Library> {
         tokens,
         retrieval: retrieval.unwrap_or_default(),
         serving: serving.unwrap_or_default(),
+        links: root
+            .optional("links")
+            .and_then(|links| Links::read_from(&links))
+            .unwrap_or_default(),
     })
 }
 
-fn list<T>(root: &Reader<'_>, name: &str, read: impl Fn(&Reader<'_>) -> Option<T>) -> Vec<T> {
+pub(super) fn list<T>(
+    root: &Reader<'_>,
+    name: &str,
+    read: impl Fn(&Reader<'_>) -> Option<T>,
+) -> Vec<T> {
     let Some(items) = root.required(name) else {
         return Vec::new();
     };
@@ -311,7 +322,7 @@ fn list<T>(root: &Reader<'_>, name: &str, read: impl Fn(&Reader<'_>) -> Option<T
     found.collect()
 }
 
-fn source(reader: &Reader<'_>) -> Option<Evidence> {
+pub(super) fn source(reader: &Reader<'_>) -> Option<Evidence> {
     reader.only(&["id", "title", "as_of", "weak"]);
     Some(Evidence {
         id: reader.required("id")?.text()?.to_owned(),
@@ -347,7 +358,7 @@ fn given(reader: &Reader<'_>, known: &[&str]) -> BTreeMap<Field, Given> {
     found
 }
 
-fn reference(
+pub(super) fn reference(
     reader: &Reader<'_>,
     name: &str,
     kind: &'static str,

@@ -8,7 +8,9 @@ mod cost_field;
 mod density;
 mod field;
 mod library;
+mod links;
 mod settings;
+mod switches;
 mod values;
 
 use std::collections::BTreeMap;
@@ -25,9 +27,11 @@ pub use library::{
     Evidence, Given, HOURS, LIBRARY_FORMAT, LIBRARY_SCHEMA, Library, Origin, Retrieval, Season,
     ServingDefaults, Template, TrafficShape,
 };
+pub use links::{Does, LINKS_FORMAT, LINKS_SCHEMA, Link, Links, Worse};
 pub use settings::{
     CostSettings, CurrencyRate, GpuHours, Limits, OwnServing, PriceLevel, ProvisionedChoice, Way,
 };
+pub use switches::LinkSwitches;
 pub use values::Values;
 
 crate::profile::vocabulary! {

@@ -1,5 +1,6 @@
 //! What holds for all use cases together: calendar, currency, limits, and how to serve.
 
+use super::LinkSwitches;
 use super::cost_field::{CostField, FEWEST_MONTHS, MOST_MONTHS};
 use crate::date::Date;
 use crate::document::{Json, Object, Reader};
@@ -73,6 +74,8 @@ pub struct CostSettings {
     pub provisioned: Option<ProvisionedChoice>,
     /// The own accelerators to compare with.
     pub own: Option<OwnServing>,
+    /// Which links between readiness and cost are switched off.
+    pub links: LinkSwitches,
     /// Fields of the document that this version does not know.
     pub extra: Object,
 }
@@ -151,6 +154,7 @@ impl CostSettings {
             "way",
             "provisioned",
             "own",
+            "links",
         ];
         let number = |field| optional(reader, field);
         Self {
@@ -183,6 +187,10 @@ impl CostSettings {
                 .optional("provisioned")
                 .and_then(|r| ProvisionedChoice::read(&r)),
             own: reader.optional("own").and_then(|r| OwnServing::read(&r)),
+            links: reader
+                .optional("links")
+                .map(|r| LinkSwitches::read(&r))
+                .unwrap_or_default(),
             extra: reader.unknown_fields(KNOWN),
         }
     }
@@ -213,6 +221,7 @@ impl CostSettings {
                 self.provisioned.as_ref().map(ProvisionedChoice::to_json),
             ),
             ("own", self.own.as_ref().map(OwnServing::to_json)),
+            ("links", self.links.to_json()),
         ]
         .into_iter()
         .filter_map(|(name, value)| Some((name.to_owned(), value?)))

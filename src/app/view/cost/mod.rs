@@ -31,17 +31,13 @@ pub use summary::{LineView, Summary, largest, summary};
 use crate::app::model::Open;
 use crate::app::{Model, Words};
 
-/// The plan of an assessment; `None` until prices and defaults have arrived or while it has no day.
+/// The plan of an assessment with what its answers do to it; `None` until prices and defaults have arrived or while it has no day.
 #[must_use]
 pub fn plan<'m>(model: &'m Model, assessment: &'m Assessment) -> Option<Plan<'m>> {
     let market = model.market.whole()?;
     let day = assessment.as_of?;
-    Some(Plan::new(
-        &assessment.use_cases,
-        &assessment.cost,
-        market,
-        day,
-    ))
+    let pack = &model.bank.pack;
+    Some(Plan::of_assessment(assessment, pack, market, day))
 }
 
 /// The name of a line.

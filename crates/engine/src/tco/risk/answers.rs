@@ -6,8 +6,8 @@ use super::{Scenario, ScenarioFault};
 use crate::order;
 use crate::uncertainty::simulation::{InputId, Outcome};
 use crate::uncertainty::summary::{
-    Bin, Driver, Summary, SummaryError, Tornado, drivers, histogram, percentiles, share_above,
-    share_below, tornado, value_of_information, value_of_perfect_information,
+    Bin, Decision, Driver, Summary, SummaryError, Tornado, drivers, histogram, percentiles,
+    share_above, share_below, tornado,
 };
 use serde::{Deserialize, Serialize};
 
@@ -218,16 +218,16 @@ fn findings<'i>(
 ) -> Findings {
     let value = outcome.first_output(output);
     let nothing = vec![0.0; value.len()];
-    let options = [value, nothing.as_slice()];
+    let decision = Decision::of(&[value, nothing.as_slice()]);
     let found: Vec<(InputId, f64)> = inputs
         .map(|input| {
-            let worth = value_of_information(outcome.ranks(input.id), &options);
+            let worth = decision.value_of(outcome.ranks(input.id));
             (input.id, worth)
         })
         .collect();
     let worth: Vec<f64> = found.iter().map(|(_, worth)| *worth).collect();
     Findings {
         inputs: order::arranged(&found, &order::descending(&worth)),
-        everything: value_of_perfect_information(&options),
+        everything: decision.value_of_everything(),
     }
 }

@@ -84,6 +84,8 @@ struct Common {
     worth: f64,
     /// Costs of all use cases together that no run changes, by month: reserved units, own accelerators.
     shared: Vec<f64>,
+    /// What each use case pays for closing gaps in readiness, by month.
+    closing: Vec<f64>,
 }
 
 impl CostModel {
@@ -108,6 +110,7 @@ impl CostModel {
             contingency: 1.0 + estimate.contingency,
             worth: 1.0 / (1.0 + monthly_rate),
             shared: shared(estimate, care.cost),
+            closing: estimate.closing.clone(),
         };
         let cases: Vec<Prepared<'_, '_>> = estimate
             .sound()
@@ -158,6 +161,7 @@ fn record<'t>(
             parts,
             tokens,
             contingency: common.contingency,
+            closing: &common.closing,
         })
     };
     let falling = |sum: f64, cost: &f64| sum * common.worth + cost;

@@ -4,6 +4,7 @@ use super::parts::{Parts, TokenParts};
 use super::prepared::MonthPlan;
 use super::totals::Adding;
 use crate::uncertainty::tape::Expr;
+use crate::workload::Number as _;
 
 /// A use case on its way through the months.
 pub(super) struct Walk<'a, 't> {
@@ -61,6 +62,10 @@ impl<'a, 't> Walk<'a, 't> {
             self.is_rolled = true;
             self.tasks = self.parts.roll_out.tasks;
             self.fallen = self.tasks * self.left;
+        }
+        let closing = self.adding.closing_month(at) * care.cost;
+        if closing > 0.0 {
+            sum.cost = sum.cost + Expr::of(closing);
         }
         if month.is_active() {
             if let Some(tokens) = self.tokens.get(month.sheet) {

@@ -108,7 +108,8 @@ impl<'e, 'p> Prepared<'e, 'p> {
     pub(super) fn record<'t>(&self, tape: &'t Recorder) -> (Parts<'t>, Vec<TokenParts<'t>>) {
         let mut values = Values::of(|field| Expr::Constant(self.case.values.get(field)));
         for (field, input) in &self.inputs {
-            values.set(*field, tape.input(*input));
+            let value = self.case.gaps.worsened(*field, tape.input(*input));
+            values.set(*field, value);
         }
         let sheets = self.sheets.iter();
         let tokens =

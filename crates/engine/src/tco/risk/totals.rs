@@ -26,6 +26,8 @@ pub(super) struct Adding<'a, 't> {
     pub(super) tokens: &'a [TokenParts<'t>],
     /// One-off costs with what is kept for what was forgotten.
     pub(super) contingency: f64,
+    /// What it pays for closing gaps in readiness, by month.
+    pub(super) closing: &'a [f64],
 }
 
 impl<'t> Adding<'_, 't> {
@@ -36,7 +38,9 @@ impl<'t> Adding<'_, 't> {
         let tasks = pilot + rolled;
         let cost = self.tokens(worth, false) + self.tokens(worth, true);
         Totals {
-            cost: cost.plus_product(tasks, self.parts.task, 1.0) + self.steady(worth),
+            cost: cost.plus_product(tasks, self.parts.task, 1.0)
+                + self.steady(worth)
+                + Expr::of(self.closing(worth)),
             tasks,
         }
     }
@@ -107,6 +111,17 @@ impl<'t> Adding<'_, 't> {
             sum = add(sum, costs.warm, &|month| month.hits.unwrap_or(0.0));
         }
         sum * self.volume(is_rolled).tasks * whole_power(fall, first)
+    }
+
+    /// Closing gaps, which no range touches.
+    fn closing(&self, worth: f64) -> f64 {
+        let months = self.closing.iter().rev();
+        months.fold(0.0, |sum, closing| sum * worth + closing) * self.contingency
+    }
+
+    /// Closing gaps in a month.
+    pub(super) fn closing_month(&self, month: usize) -> f64 {
+        self.closing.get(month).copied().unwrap_or(0.0) * self.contingency
     }
 
     /// Costs that neither grow nor fall.

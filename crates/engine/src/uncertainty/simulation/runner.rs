@@ -149,7 +149,8 @@ impl<M: Model> Simulation<M> {
         Ok(Self {
             outputs: Columns::new(count, BLOCK),
             scratch: Columns::new(model.scratch(), BLOCK),
-            results: vec![Vec::with_capacity(runs); count],
+            // One by one: a copy of an empty column would have no room kept.
+            results: (0..count).map(|_| Vec::with_capacity(runs)).collect(),
             plan,
             model,
             seed,

@@ -19,52 +19,126 @@ use super::count;
 /// ```
 #[must_use]
 pub fn value_of_perfect_information(options: &[&[f64]]) -> f64 {
-    let runs = runs(options);
-    if runs == 0 {
-        return 0.0;
-    }
-    let best = |run: usize| {
-        let benefits = options.iter().filter_map(|option| option.get(run));
-        benefits.copied().fold(f64::NEG_INFINITY, f64::max)
-    };
-    let informed: f64 = (0..runs).map(best).sum();
-    ((informed - highest(&totals(options, runs))) / count(runs)).max(0.0)
+    Decision::of(options).value_of_everything()
 }
 
-/// What knowing one input before the decision would be worth. `ranks` are the input's, one a run from 0
-/// (see [`Outcome::ranks`](crate::uncertainty::simulation::Outcome::ranks)).
-///
-/// The runs are split by the input's value into about n^(1/3) groups, the number that balances the width
-/// of a group against the noise in it. Taking the best mean of each group would credit noise: some
-/// option is always best by chance. So one half of the runs picks the option of each group, the other half
-/// says what it is worth, and the other way round. An input that does not matter then has a value of 0 on
-/// average, and what is below 0 is 0. With fewer than [`FEWEST_RUNS`] nothing can be said: 0.
+/// What knowing one input before the decision would be worth; see [`Decision::value_of`].
 #[must_use]
 pub fn value_of_information(ranks: &[u16], options: &[&[f64]]) -> f64 {
-    let runs = runs(options).min(ranks.len());
-    if runs < FEWEST_RUNS {
-        return 0.0;
-    }
-    let groups = whole(libm::cbrt(count(runs)));
-    // By group, half and option.
-    let mut sums = vec![vec![0.0; options.len()]; 2 * groups];
-    for (run, rank) in ranks.iter().take(runs).enumerate() {
-        let group = usize::from(*rank) * groups / runs;
-        if let Some(sums) = sums.get_mut(2 * group.min(groups - 1) + run % 2) {
-            for (sum, option) in sums.iter_mut().zip(options) {
-                *sum += option.get(run).copied().unwrap_or_default();
-            }
+    let cut = options
+        .iter()
+        .map(|option| match option.split_at_checked(ranks.len()) {
+            Some((first, _)) => first,
+            None => *option,
+        });
+    let options: Vec<&[f64]> = cut.collect();
+    Decision::of(&options).value_of(ranks)
+}
+
+/// A decision, with all that is the same whatever is found out before it.
+///
+/// ```
+/// use llm_readiness_engine::uncertainty::summary::Decision;
+/// let decision = Decision::of(&[&[10.0, -6.0], &[0.0, 0.0]]);
+/// assert_eq!(decision.value_of_everything(), 3.0);
+/// assert_eq!(decision.value_of(&[1, 0]), 0.0, "two runs say nothing");
+/// ```
+#[derive(Debug, Clone)]
+pub struct Decision<'o> {
+    options: Vec<&'o [f64]>,
+    runs: usize,
+    /// The total of the option that is best without knowing more.
+    uninformed: f64,
+    everything: f64,
+    /// How many groups the runs are split into, and which one a rank belongs to.
+    groups: usize,
+    group_of: Vec<u16>,
+}
+
+impl<'o> Decision<'o> {
+    /// A decision between options, each with its net benefit in each run, in the same order of runs.
+    #[must_use]
+    pub fn of(options: &[&'o [f64]]) -> Self {
+        let runs = options.iter().map(|option| option.len()).min().unwrap_or(0);
+        let total = |option: &&[f64]| option.iter().take(runs).sum();
+        let totals: Vec<f64> = options.iter().map(total).collect();
+        let uninformed = highest(&totals);
+        let best = |run: usize| {
+            let benefits = options.iter().filter_map(|option| option.get(run));
+            benefits.copied().fold(f64::NEG_INFINITY, f64::max)
+        };
+        let informed: f64 = (0..runs).map(best).sum();
+        let groups = whole(libm::cbrt(count(runs)));
+        let group = |rank: usize| u16::try_from(rank * groups / runs).unwrap_or(u16::MAX);
+        Self {
+            options: options.to_vec(),
+            runs,
+            uninformed,
+            everything: if runs == 0 {
+                0.0
+            } else {
+                ((informed - uninformed) / count(runs)).max(0.0)
+            },
+            groups,
+            group_of: (0..runs).map(group).collect(),
         }
     }
-    let informed: f64 = sums
-        .chunks_exact(2)
-        .map(|halves| match halves {
-            [even, odd] => picked_by(odd, even) + picked_by(even, odd),
-            _ => 0.0,
-        })
-        .sum();
-    let value = (informed - highest(&totals(options, runs))) / count(runs);
-    value.clamp(0.0, value_of_perfect_information(options))
+
+    /// What knowing everything before would be worth.
+    #[must_use]
+    pub fn value_of_everything(&self) -> f64 {
+        self.everything
+    }
+
+    /// What knowing one input before would be worth. `ranks` are the input's, one a run from 0
+    /// (see [`Outcome::ranks`](crate::uncertainty::simulation::Outcome::ranks)).
+    ///
+    /// The runs are split by the input's value into about n^(1/3) groups, the number that balances the width
+    /// of a group against the noise in it. Taking the best mean of each group would credit noise: some
+    /// option is always best by chance. So one half of the runs picks the option of each group, the other half
+    /// says what it is worth, and the other way round. An input that does not matter then has a value of 0 on
+    /// average, and what is below 0 is 0. With fewer than [`FEWEST_RUNS`] nothing can be said: 0.
+    #[must_use]
+    pub fn value_of(&self, ranks: &[u16]) -> f64 {
+        if self.runs < FEWEST_RUNS || ranks.len() < self.runs {
+            return 0.0;
+        }
+        // By option, group and half.
+        let sums: Vec<Vec<f64>> = self
+            .options
+            .iter()
+            .map(|one| self.sums(ranks, one))
+            .collect();
+        let half = |cell: usize| -> Vec<f64> {
+            let cells = sums
+                .iter()
+                .map(|sums| sums.get(cell).copied().unwrap_or_default());
+            cells.collect()
+        };
+        let informed: f64 = (0..self.groups)
+            .map(|group| {
+                let (even, odd) = (half(2 * group), half(2 * group + 1));
+                picked_by(&odd, &even) + picked_by(&even, &odd)
+            })
+            .sum();
+        let value = (informed - self.uninformed) / count(self.runs);
+        value.clamp(0.0, self.everything)
+    }
+
+    /// The sums of an option by group and half.
+    fn sums(&self, ranks: &[u16], option: &[f64]) -> Vec<f64> {
+        let mut sums = vec![0.0; 2 * self.groups];
+        let last = self.groups.saturating_sub(1);
+        let each = ranks.iter().zip(option).take(self.runs).enumerate();
+        for (run, (rank, value)) in each {
+            let group = self.group_of.get(usize::from(*rank));
+            let group = group.map_or(last, |group| usize::from(*group));
+            if let Some(sum) = sums.get_mut(2 * group + run % 2) {
+                *sum += value;
+            }
+        }
+        sums
+    }
 }
 
 /// Fewest runs that say what knowing an input is worth.
@@ -79,15 +153,6 @@ fn picked_by(picking: &[f64], worth: &[f64]) -> f64 {
         }
     }
     best.1
-}
-
-fn runs(options: &[&[f64]]) -> usize {
-    options.iter().map(|option| option.len()).min().unwrap_or(0)
-}
-
-fn totals(options: &[&[f64]], runs: usize) -> Vec<f64> {
-    let total = |option: &&[f64]| option.iter().take(runs).sum();
-    options.iter().map(total).collect()
 }
 
 fn highest(values: &[f64]) -> f64 {

@@ -7,7 +7,7 @@ mod rank_correlation;
 mod tornado;
 
 pub use histogram::{Bin, histogram};
-pub use information::{FEWEST_RUNS, value_of_information, value_of_perfect_information};
+pub use information::{Decision, FEWEST_RUNS, value_of_information, value_of_perfect_information};
 pub use percentiles::percentiles;
 pub use rank_correlation::{Driver, drivers};
 pub use tornado::{Bar, Tornado, tornado};

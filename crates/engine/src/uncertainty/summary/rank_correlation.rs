@@ -21,7 +21,9 @@ pub struct Driver {
 #[must_use]
 pub fn drivers(outcome: &Outcome, output: usize) -> Vec<Driver> {
     let result = outcome.first_output(output);
-    let of_result = centered(average_ranks(result, &ascending(result)));
+    let mut of_result = average_ranks(result, &ascending(result));
+    center(&mut of_result);
+    let mut ranks: Vec<f64> = Vec::with_capacity(result.len());
     let inputs = outcome.plan().inputs().iter().enumerate();
     let found: Vec<Driver> = inputs
         .map(|(at, distribution)| Driver {
@@ -31,8 +33,9 @@ pub fn drivers(outcome: &Outcome, output: usize) -> Vec<Driver> {
                 // Equal values must share their rank.
                 Distribution::Discrete(_) => {
                     let values = outcome.first_inputs().column(at);
-                    let ranks = average_ranks(values, &ascending(values));
-                    correlation(&centered(ranks), &of_result)
+                    let mut ranks = average_ranks(values, &ascending(values));
+                    center(&mut ranks);
+                    correlation(&ranks, &of_result)
                 }
                 Distribution::Uniform(_)
                 | Distribution::Triangular(_)
@@ -43,9 +46,11 @@ pub fn drivers(outcome: &Outcome, output: usize) -> Vec<Driver> {
                     if distribution.is_certain() {
                         0.0
                     } else {
-                        let ranks = outcome.ranks(InputId(at)).iter();
-                        let ranks = ranks.map(|rank| f64::from(*rank)).collect();
-                        correlation(&centered(ranks), &of_result)
+                        let found = outcome.ranks(InputId(at)).iter();
+                        ranks.clear();
+                        ranks.extend(found.map(|rank| f64::from(*rank)));
+                        center(&mut ranks);
+                        correlation(&ranks, &of_result)
                     }
                 }
             },
@@ -72,13 +77,12 @@ fn average_ranks(values: &[f64], ascending: &[usize]) -> Vec<f64> {
     ranks
 }
 
-fn centered(mut ranks: Vec<f64>) -> Vec<f64> {
+fn center(ranks: &mut [f64]) {
     // Sharing ranks leaves their sum: the mean is always the middle.
     let middle = 0.5 * (count(ranks.len()) - 1.0);
-    for rank in &mut ranks {
+    for rank in ranks {
         *rank -= middle;
     }
-    ranks
 }
 
 fn correlation(a: &[f64], b: &[f64]) -> f64 {

@@ -1,0 +1,133 @@
+//! What it is worth, in money, to find out an open answer.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Basis, Gaps};
+use crate::order::{arranged, descending};
+use crate::scoring::{Sheet, Standing};
+use crate::tco::plan::Plan;
+use crate::tco::risk::{Detail, Outputs, Scenario, ScenarioFault};
+use crate::uncertainty::summary::Summary;
+
+/// An answer that is still to be found out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OpenAnswer {
+    /// Position of the practice.
+    pub practice: usize,
+    /// What knowing its level is worth before deciding about the roll-out, US dollars.
+    pub worth: f64,
+    /// Expected net present value of the plan at each level, lowest first.
+    pub by_level: Vec<f64>,
+}
+
+/// What it is worth to know which of several equally likely values holds before deciding whether to do something or
+/// nothing: the mean of the best decision for each, less the best decision for the mean.
+///
+/// ```
+/// use llm_readiness_engine::tco::readiness::worth_of_knowing;
+/// // With it known, the plan is dropped in one of two cases and a loss of 40 is avoided: 20 on average.
+/// assert_eq!(worth_of_knowing(&[-40.0, 100.0]), 20.0);
+/// // Nothing is worth knowing that changes no decision.
+/// assert_eq!(worth_of_knowing(&[10.0, 100.0]), 0.0);
+/// assert_eq!(worth_of_knowing(&[-10.0, -100.0]), 0.0);
+/// ```
+#[must_use]
+pub fn worth_of_knowing(values: &[f64]) -> f64 {
+    #[allow(clippy::cast_precision_loss, reason = "levels are few")]
+    let count = values.len().max(1) as f64;
+    let mean = |each: fn(f64) -> f64| values.iter().fold(0.0, |sum, v| sum + each(*v)) / count;
+    let informed = mean(|value| value.max(0.0));
+    // Rounding must not make information cost something.
+    (informed - mean(|value| value).max(0.0)).max(0.0)
+}
+
+/// What each open or unknown answer is worth that a link in effect listens to, most first.
+///
+/// Every level is taken as equally likely, as in
+/// [`next_best_answers`](crate::scoring::next_best_answers). For each, the plan is estimated and simulated with that
+/// answer and `runs` runs of the same seed; all other open answers do nothing. Because only the level would be known and
+/// not the ranges, the mean of the runs stands for the level: `E[max(E[NPV | level], 0)] - max(E[NPV], 0)`. An answer that
+/// changes nothing at any level is left out.
+///
+/// ```
+/// use llm_readiness_engine::tco::Plan;
+/// use llm_readiness_engine::tco::readiness::{Basis, open_answers};
+/// use llm_readiness_engine::tco::risk::ScenarioFault;
+///
+/// fn first_question<'p>(plan: &Plan<'_>, basis: &Basis<'p>) -> Result<Option<&'p str>, ScenarioFault> {
+///     let answers = open_answers(plan, basis, 500, 1)?;
+///     let first = answers.first().filter(|answer| answer.worth > 0.0);
+///     let practice = first.and_then(|answer| basis.pack.practices.get(answer.practice));
+///     Ok(practice.map(|practice| practice.id.as_str()))
+/// }
+/// ```
+///
+/// # Errors
+/// [`ScenarioFault`] when the plan cannot be simulated.
+pub fn open_answers(
+    plan: &Plan<'_>,
+    basis: &Basis<'_>,
+    runs: usize,
+    seed: u64,
+) -> Result<Vec<OpenAnswer>, ScenarioFault> {
+    let mut known: Vec<(Gaps, f64)> = Vec::new();
+    let mut sheet = basis.sheet.clone();
+    let mut found = Vec::new();
+    for (practice, row) in basis.sheet.rows.iter().enumerate() {
+        if !row.is_uncertain() {
+            continue;
+        }
+        let gaps: Vec<Gaps> = (0..=sheet.top)
+            .map(|level| {
+                stand(&mut sheet, practice, Standing::Level(level));
+                plan.gaps_of(&Basis {
+                    pack: basis.pack,
+                    sheet: &sheet,
+                    goal: basis.goal,
+                })
+            })
+            .collect();
+        stand(&mut sheet, practice, row.standing);
+        if gaps.iter().all(|each| Some(each) == gaps.first()) {
+            continue;
+        }
+        let values = gaps.into_iter().map(|gaps| {
+            if let Some((_, value)) = known.iter().find(|(seen, _)| *seen == gaps) {
+                return Ok(*value);
+            }
+            let value = present_value(plan, gaps.clone(), runs, seed)?;
+            known.push((gaps, value));
+            Ok(value)
+        });
+        let by_level = values.collect::<Result<Vec<f64>, ScenarioFault>>()?;
+        found.push(OpenAnswer {
+            practice,
+            worth: worth_of_knowing(&by_level),
+            by_level,
+        });
+    }
+    let worth: Vec<f64> = found.iter().map(|answer| answer.worth).collect();
+    Ok(arranged(&found, &descending(&worth)))
+}
+
+fn stand(sheet: &mut Sheet, practice: usize, standing: Standing) {
+    if let Some(row) = sheet.rows.get_mut(practice) {
+        row.standing = standing;
+    }
+}
+
+/// The expected net present value of the plan with these gaps.
+fn present_value(
+    plan: &Plan<'_>,
+    gaps: Gaps,
+    runs: usize,
+    seed: u64,
+) -> Result<f64, ScenarioFault> {
+    let plan = Plan {
+        gaps,
+        ..plan.clone()
+    };
+    let scenario = Scenario::of(&plan, &plan.estimate(), Detail::Totals)?;
+    let outcome = scenario.simulation(runs, seed)?.finish();
+    Ok(Summary::of(outcome.output(Outputs::PRESENT_VALUE))?.mean)
+}
