@@ -384,8 +384,8 @@ proptest! {
         let world = World::open();
         let mut sample = world.sample(name);
         sample.goal = goal.map(|at| world.pack.verdicts[at].id.clone());
-        for at in 0..world.pack.practices.len() {
-            let choice = levels[at].map_or(Choice::Open, |level| Choice::Level(Level(level)));
+        for (at, level) in levels.iter().enumerate().take(world.pack.practices.len()) {
+            let choice = level.map_or(Choice::Open, |level| Choice::Level(Level(level)));
             world.answer(&mut sample, at, choice);
         }
         let practice = practice.index(world.pack.practices.len());
