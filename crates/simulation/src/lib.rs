@@ -9,4 +9,4 @@ mod request;
 
 pub use program::{Files, Program, ProgramFault};
 pub use reply::{Answer, Refusal, Reply};
-pub use request::{Request, USUAL_RUNS, USUAL_SEED};
+pub use request::{OPEN_RUNS, Question, Request, USUAL_RUNS, USUAL_SEED};

@@ -1,14 +1,16 @@
 //! The program: it takes a request, works in slices, and has a reply at the end.
 
 use std::rc::Rc;
-use std::sync::Arc;
 
 use llm_readiness_content::load_structure;
 use llm_readiness_engine::assessment::Assessment;
+use llm_readiness_engine::date::Date;
 use llm_readiness_engine::document::{Problems, parse};
 use llm_readiness_engine::pack::Pack;
 use llm_readiness_engine::pricing::Catalog;
+use llm_readiness_engine::scoring::Sheet;
 use llm_readiness_engine::serving::Facts;
+use llm_readiness_engine::tco::readiness::{Basis, OpenSearch};
 use llm_readiness_engine::tco::risk::{
     Answers, CostModel, Dependence, Detail, Outputs, Scenario, ScenarioFault,
 };
@@ -18,7 +20,7 @@ use llm_readiness_engine::use_case::Library;
 use thiserror::Error;
 
 use crate::reply::{Answer, Refusal, Reply};
-use crate::request::Request;
+use crate::request::{Question, Request};
 
 /// Runs in a slice: about a millisecond of work.
 const SLICE: usize = 512;
@@ -48,7 +50,7 @@ pub struct ProgramFault {
 
 /// A simulation that stays ready: what is read once serves every request.
 pub struct Program {
-    pack: Pack,
+    pack: Rc<Pack>,
     built_in: Rc<Catalog>,
     facts: Facts,
     library: Library,
@@ -61,12 +63,25 @@ pub struct Program {
 enum Stage {
     /// There is none.
     Idle,
-    Running(Box<Scenario>, Box<Simulation<Arc<CostModel>>>),
+    Running(Box<Scenario>, Box<Simulation<Rc<CostModel>>>),
     /// All runs are done.
     Run(Box<Scenario>, Box<Outcome>),
     Summed(Box<Scenario>, Box<Outcome>, Box<Answers>),
     Explained(Box<Scenario>, Box<Outcome>, Box<Answers>, [Dependence; 2]),
+    /// Open answers are looked at one by one.
+    Open(Box<Open>),
     Done(Reply),
+}
+
+/// The search for what open answers are worth. The plan borrows from all of this, so each step makes it anew, which is
+/// nothing beside what a step does.
+struct Open {
+    assessment: Assessment,
+    day: Date,
+    sheet: Sheet,
+    pack: Rc<Pack>,
+    catalog: Rc<Catalog>,
+    search: OpenSearch,
 }
 
 /// Shares of a request that are done when its runs are, and when they are summed up and explained.
@@ -82,7 +97,7 @@ impl Program {
     pub fn new(files: &Files<'_>) -> Result<Self, ProgramFault> {
         let fault = |file| move |problems| ProgramFault { file, problems };
         Ok(Self {
-            pack: load_structure(files.structure).map_err(fault("structure.json"))?,
+            pack: Rc::new(load_structure(files.structure).map_err(fault("structure.json"))?),
             built_in: Rc::new(Catalog::read(files.prices).map_err(fault("prices.json"))?),
             facts: Facts::read(files.serving).map_err(fault("serving.json"))?,
             library: Library::read(files.use_cases).map_err(fault("use-cases.json"))?,
@@ -108,7 +123,10 @@ impl Program {
     /// Works for about a millisecond. The share that is done: 1 once there is a reply, and without a request.
     pub fn step(&mut self) -> f64 {
         let stage = std::mem::replace(&mut self.stage, Stage::Idle);
-        self.stage = stage.next();
+        self.stage = match stage {
+            Stage::Open(work) => self.next_open(work),
+            other => other.next(),
+        };
         self.stage.share()
     }
 
@@ -127,27 +145,53 @@ impl Program {
         let other = |problems: Problems| Refusal::Other(problems.to_string());
         let catalog = self.catalog(request.own_prices.as_deref())?;
         let own = request.pack.as_deref().map(own_pack).transpose()?;
-        let pack = own.as_ref().unwrap_or(&self.pack);
+        let pack = own.map_or_else(|| Rc::clone(&self.pack), Rc::new);
         let assessment =
-            Assessment::from_bytes(request.assessment.as_bytes(), pack).map_err(other)?;
+            Assessment::from_bytes(request.assessment.as_bytes(), &pack).map_err(other)?;
         let Some(day) = assessment.as_of else {
             return Err(Refusal::Other("the assessment has no day".to_owned()));
         };
-        let market = Market {
-            library: &self.library,
-            catalog: &catalog,
-            facts: &self.facts,
-        };
-        let plan = Plan::of_assessment(&assessment, pack, market, day);
+        let runs = usize::try_from(request.runs).unwrap_or(usize::MAX);
+        if request.question == Question::OpenAnswers {
+            return Ok(Stage::Open(Box::new(Open {
+                sheet: Sheet::of(&pack, &assessment),
+                search: OpenSearch::new(runs, request.seed),
+                assessment,
+                day,
+                pack,
+                catalog,
+            })));
+        }
+        let plan = Plan::of_assessment(&assessment, &pack, self.market(&catalog), day);
         let estimate = plan.estimate();
         if estimate.sound().next().is_none() {
             return Err(Refusal::NothingToRun);
         }
         let refused = |fault| refusal(fault, &assessment);
         let scenario = Scenario::of(&plan, &estimate, Detail::Months).map_err(refused)?;
-        let runs = usize::try_from(request.runs).unwrap_or(usize::MAX);
         let simulation = scenario.simulation(runs, request.seed).map_err(refused)?;
         Ok(Stage::Running(Box::new(scenario), Box::new(simulation)))
+    }
+
+    fn market<'m>(&'m self, catalog: &'m Catalog) -> Market<'m> {
+        Market {
+            library: &self.library,
+            catalog,
+            facts: &self.facts,
+        }
+    }
+
+    /// Looks at one more open answer.
+    fn next_open(&self, mut work: Box<Open>) -> Stage {
+        let market = self.market(&work.catalog);
+        let plan = Plan::of_assessment(&work.assessment, &work.pack, market, work.day);
+        let goal = work.assessment.goal.as_ref();
+        let basis = Basis::new(&work.pack, &work.sheet, goal, &self.library.links);
+        match work.search.step(&plan, &basis) {
+            Ok(true) => Stage::Open(work),
+            Ok(false) => Stage::Done(Reply::OpenAnswers(work.search.finish())),
+            Err(fault) => Stage::Done(Reply::Refusal(refusal(fault, &work.assessment))),
+        }
     }
 
     /// The prices in use. People change use cases often and prices seldom, so the last list is kept.
@@ -197,7 +241,7 @@ impl Stage {
                     findings,
                 })))
             }
-            done @ (Self::Idle | Self::Done(_)) => done,
+            other @ (Self::Idle | Self::Open(_) | Self::Done(_)) => other,
         }
     }
 
@@ -211,6 +255,7 @@ impl Stage {
             Self::Run(..) => RUN,
             Self::Summed(..) => SUMMED,
             Self::Explained(..) => EXPLAINED,
+            Self::Open(_) => 0.5,
             Self::Idle | Self::Done(_) => 1.0,
         }
     }

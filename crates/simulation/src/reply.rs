@@ -1,5 +1,6 @@
 //! What comes back.
 
+use llm_readiness_engine::tco::readiness::OpenAnswer;
 use llm_readiness_engine::tco::risk::{Answers, Dependence, Findings, Input};
 use llm_readiness_engine::use_case::Field;
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,8 @@ use crate::request::whole;
 pub enum Reply {
     /// It was run.
     Answer(Box<Answer>),
+    /// What each open answer is worth, most first.
+    OpenAnswers(Vec<OpenAnswer>),
     /// It cannot be run.
     Refusal(Refusal),
 }

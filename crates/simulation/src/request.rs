@@ -7,14 +7,27 @@ pub const USUAL_RUNS: u32 = 10_000;
 /// The seed when nobody says.
 pub const USUAL_SEED: u64 = 1;
 
+/// Runs for each plan that an open answer may lead to: the mean of so many is exact to about a hundredth of its range.
+pub const OPEN_RUNS: u32 = 500;
+
+/// What is asked about a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Question {
+    /// How much, how sure, what drives it.
+    Runs,
+    /// What each open answer of the assessment is worth.
+    OpenAnswers,
+}
+
 /// One question to the simulation.
 ///
 /// ```
-/// use llm_readiness_simulation::{Request, USUAL_RUNS, USUAL_SEED};
+/// use llm_readiness_simulation::{Question, Request, USUAL_RUNS, USUAL_SEED};
 /// let request = Request {
 ///     assessment: "{}".to_owned(),
 ///     pack: None,
 ///     own_prices: None,
+///     question: Question::Runs,
 ///     runs: USUAL_RUNS,
 ///     seed: USUAL_SEED,
 /// };
@@ -29,6 +42,8 @@ pub struct Request {
     pub pack: Option<String>,
     /// Prices of one's own, laid over the built-in ones.
     pub own_prices: Option<String>,
+    /// What is asked about it.
+    pub question: Question,
     /// How many runs.
     pub runs: u32,
     /// What decides how values are paired.

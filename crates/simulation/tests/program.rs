@@ -10,8 +10,11 @@
 use llm_readiness_content::{asset, load_structure};
 use llm_readiness_engine::assessment::Assessment;
 use llm_readiness_engine::estimate::Estimate;
+use llm_readiness_engine::tco::readiness::OpenAnswer;
 use llm_readiness_engine::use_case::Field;
-use llm_readiness_simulation::{Answer, Files, Program, Refusal, Reply, Request, USUAL_SEED};
+use llm_readiness_simulation::{
+    Answer, Files, Program, Question, Refusal, Reply, Request, USUAL_SEED,
+};
 
 fn program() -> Program {
     let bytes = |name| asset(name).unwrap();
@@ -30,6 +33,7 @@ fn request(runs: u32) -> Request {
         assessment: String::from_utf8(sample.to_vec()).unwrap(),
         pack: None,
         own_prices: None,
+        question: Question::Runs,
         runs,
         seed: USUAL_SEED,
     }
@@ -51,7 +55,7 @@ fn run(program: &mut Program, request: &Request) -> Reply {
 fn answer(reply: Reply) -> Answer {
     match reply {
         Reply::Answer(answer) => *answer,
-        Reply::Refusal(refusal) => panic!("{refusal:?}"),
+        other => panic!("{other:?}"),
     }
 }
 
@@ -107,7 +111,7 @@ fn what_cannot_be_run_is_said() {
     let mut program = program();
     let refused = |program: &mut Program, request: &Request| match run(program, request) {
         Reply::Refusal(refusal) => refusal,
-        Reply::Answer(_) => panic!("it was run"),
+        other => panic!("it was run: {other:?}"),
     };
     let Refusal::Other(many) = refused(&mut program, &request(10_000_000)) else {
         panic!("no sentence");
@@ -134,6 +138,23 @@ fn what_cannot_be_run_is_said() {
     program.begin(b"");
     assert!(matches!(program.reply(), Some(Reply::Refusal(_))));
     assert!(program.reply().is_none());
+}
+
+#[test]
+fn open_answers_are_worth_something_where_they_matter() {
+    let mut program = program();
+    let mut asked = request(100);
+    asked.question = Question::OpenAnswers;
+    let Reply::OpenAnswers(found) = run(&mut program, &asked) else {
+        panic!("no list");
+    };
+    assert!(
+        !found.is_empty(),
+        "the sample has answers that nobody knows"
+    );
+    assert!(found.windows(2).all(|two| two[0].worth >= two[1].worth));
+    let levels = |answer: &OpenAnswer| answer.by_level.len() == 5;
+    assert!(found.iter().all(levels));
 }
 
 /// The sample with a change.

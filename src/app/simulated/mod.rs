@@ -14,7 +14,10 @@ use std::rc::Rc;
 
 use llm_readiness_engine::assessment::Assessment;
 use llm_readiness_engine::pricing::Catalog;
-use llm_readiness_simulation::{Answer, Refusal, Reply, Request, USUAL_RUNS, USUAL_SEED};
+use llm_readiness_engine::tco::readiness::OpenAnswer;
+use llm_readiness_simulation::{
+    Answer, OPEN_RUNS, Question, Refusal, Reply, Request, USUAL_RUNS, USUAL_SEED,
+};
 
 use super::model::Model;
 use super::view::cost::first_use_case;
@@ -33,6 +36,8 @@ pub struct Simulated {
     pub share: Option<f64>,
     /// The last answer; it stays until the next one, so that nothing flickers.
     pub answer: Option<Rc<Answer>>,
+    /// What each open answer of the assessment is worth, once that is known; none while the plan changes.
+    pub open: Option<Rc<Vec<OpenAnswer>>>,
     /// How it stands with the last request.
     pub state: State,
     /// Kept scenarios to compare with.
@@ -111,6 +116,7 @@ impl Default for Simulated {
             basis: None,
             share: None,
             answer: None,
+            open: None,
             state: State::Waiting,
             pins: Vec::new(),
         }
@@ -169,18 +175,9 @@ fn ask(
     prices: Option<Rc<Catalog>>,
     own: Option<String>,
 ) -> Option<Effect> {
-    let document = document(model, &assessment)?;
-    let pack = model.own_document();
     let simulated = &mut model.simulated;
-    let request = Request {
-        assessment: document,
-        pack,
-        own_prices: own.clone(),
-        runs: simulated.runs,
-        seed: USUAL_SEED,
-    };
-    simulated.asked += 1;
     simulated.share = None;
+    simulated.open = None;
     simulated.state = State::Waiting;
     simulated.basis = Some(Basis {
         assessment,
@@ -188,8 +185,26 @@ fn ask(
         own,
         runs: simulated.runs,
     });
+    request(model, Question::Runs)
+}
+
+/// A request about the plan of the basis.
+fn request(model: &mut Model, question: Question) -> Option<Effect> {
+    let basis = model.simulated.basis.as_ref()?;
+    let request = Request {
+        assessment: document(model, &basis.assessment)?,
+        pack: model.own_document(),
+        own_prices: basis.own.clone(),
+        question,
+        runs: match question {
+            Question::Runs => basis.runs,
+            Question::OpenAnswers => OPEN_RUNS,
+        },
+        seed: USUAL_SEED,
+    };
+    model.simulated.asked += 1;
     Some(Effect::Simulate {
-        number: simulated.asked,
+        number: model.simulated.asked,
         request: request.to_bytes(),
     })
 }
@@ -215,8 +230,9 @@ pub(super) fn update(model: &mut Model, msg: SimulatedMsg, now: &Now) -> Vec<Eff
             }
         }
         SimulatedMsg::Reply(number, bytes) => {
-            if number == simulated.asked && simulated.state == State::Waiting {
-                simulated.arrived(&bytes);
+            if number == simulated.asked && simulated.arrived(&bytes) {
+                // Only then is there time for what takes longer.
+                return request(model, Question::OpenAnswers).into_iter().collect();
             }
         }
         SimulatedMsg::Failed(reason) => {
@@ -244,23 +260,31 @@ pub(super) fn update(model: &mut Model, msg: SimulatedMsg, now: &Now) -> Vec<Eff
 impl Simulated {
     /// Another assessment is open: nothing that is known is about it.
     fn forget(&mut self) {
+        self.open = None;
         self.answer = None;
         self.pins.clear();
     }
 
-    fn arrived(&mut self, bytes: &[u8]) {
+    /// Takes in a reply. Whether it is the answer to the plan.
+    fn arrived(&mut self, bytes: &[u8]) -> bool {
+        if self.state == State::Canceled {
+            return false;
+        }
         self.share = None;
         match Reply::from_bytes(bytes) {
             Some(Reply::Answer(answer)) => {
                 self.answer = Some(Rc::new(*answer));
                 self.state = State::Current;
+                return true;
             }
+            Some(Reply::OpenAnswers(open)) => self.open = Some(Rc::new(open)),
             Some(Reply::Refusal(refusal)) => {
                 self.answer = None;
                 self.state = State::Refused(refusal);
             }
             None => self.state = State::Failed(String::new()),
         }
+        false
     }
 }
 

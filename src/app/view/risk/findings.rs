@@ -2,7 +2,11 @@
 
 use llm_readiness_content::{Arg, text};
 
+use llm_readiness_engine::order::{arranged, descending};
+use llm_readiness_engine::tco::readiness::OpenAnswer;
+
 use super::Risk;
+use crate::app::Model;
 
 /// The most that are shown.
 const SHOWN: usize = 6;
@@ -18,31 +22,43 @@ pub struct FindingsView {
     pub rows: Vec<Finding>,
 }
 
-/// A number that is worth finding out.
+/// A number or an answer that is worth finding out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// Its name.
     pub name: String,
+    /// The address of its question, when it is an answer of the assessment.
+    pub question: Option<String>,
     /// What knowing it is worth.
     pub worth: String,
 }
 
-/// The section.
+/// The section; `open` is what open answers are worth, once that is known.
 #[must_use]
-pub fn findings(risk: &Risk<'_>) -> FindingsView {
+pub fn findings(risk: &Risk<'_>, model: &Model, open: Option<&[OpenAnswer]>) -> FindingsView {
     let words = risk.page.costed.words;
     let findings = &risk.answer.findings;
-    let rows: Vec<Finding> = findings
-        .inputs
-        .iter()
-        .filter(|(_, worth)| *worth > 0.0)
+    let inputs = findings.inputs.iter().filter_map(|(id, worth)| {
+        let name = risk.input_name(risk.input(*id)?);
+        Some((*worth, name, None))
+    });
+    let answers = open.unwrap_or_default().iter().filter_map(|open| {
+        let practice = model.bank.texts.pack.practices.get(open.practice)?;
+        let address = model.question_address(open.practice);
+        Some((open.worth, practice.title.clone(), Some(address)))
+    });
+    let all: Vec<(f64, String, Option<String>)> = inputs
+        .chain(answers)
+        .filter(|(worth, ..)| *worth > 0.0)
+        .collect();
+    let worth: Vec<f64> = all.iter().map(|(worth, ..)| *worth).collect();
+    let rows: Vec<Finding> = arranged(&all, &descending(&worth))
+        .into_iter()
         .take(SHOWN)
-        .filter_map(|(id, worth)| {
-            let input = risk.input(*id)?;
-            Some(Finding {
-                name: risk.input_name(input),
-                worth: risk.money(*worth),
-            })
+        .map(|(worth, name, question)| Finding {
+            name,
+            question,
+            worth: risk.money(worth),
         })
         .collect();
     let title = match rows.first() {

@@ -101,7 +101,7 @@ fn the_strongest_driver_has_a_slider_that_stays_where_it_is_put() {
 fn what_to_find_out_comes_in_the_order_of_its_worth() {
     let model = answered();
     with_risk(&model, |risk| {
-        let view = findings(risk);
+        let view = findings(risk, &model, None);
         let worth = &risk.answer.findings.inputs;
         assert!(worth.windows(2).all(|two| two[0].1 >= two[1].1));
         assert!(view.rows.len() <= 6);

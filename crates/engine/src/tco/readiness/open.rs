@@ -70,13 +70,47 @@ pub fn open_answers(
     runs: usize,
     seed: u64,
 ) -> Result<Vec<OpenAnswer>, ScenarioFault> {
-    let mut known: Vec<(Gaps, f64)> = Vec::new();
-    let mut sheet = basis.sheet.clone();
-    let mut found = Vec::new();
-    for (practice, row) in basis.sheet.rows.iter().enumerate() {
-        if !row.is_uncertain() {
-            continue;
+    let mut search = OpenSearch::new(runs, seed);
+    while search.step(plan, basis)? {}
+    Ok(search.finish())
+}
+
+/// [`open_answers`] practice by practice, for a caller that must not wait for all of it.
+#[derive(Debug, Clone)]
+pub struct OpenSearch {
+    runs: usize,
+    seed: u64,
+    /// The practice that is looked at next.
+    next: usize,
+    /// Plans that were simulated: many answers lead to the same one.
+    known: Vec<(Gaps, f64)>,
+    found: Vec<OpenAnswer>,
+}
+
+impl OpenSearch {
+    /// A search that simulates each plan with so many runs.
+    #[must_use]
+    pub fn new(runs: usize, seed: u64) -> Self {
+        Self {
+            runs,
+            seed,
+            next: 0,
+            known: Vec::new(),
+            found: Vec::new(),
         }
+    }
+
+    /// Looks at the next open answer. Whether there was one. Every step needs the same plan and answers.
+    ///
+    /// # Errors
+    /// [`ScenarioFault`] when the plan cannot be simulated.
+    pub fn step(&mut self, plan: &Plan<'_>, basis: &Basis<'_>) -> Result<bool, ScenarioFault> {
+        let rows = basis.sheet.rows.iter().enumerate().skip(self.next);
+        let Some((practice, row)) = rows.into_iter().find(|(_, row)| row.is_uncertain()) else {
+            return Ok(false);
+        };
+        self.next = practice + 1;
+        let mut sheet = basis.sheet.clone();
         let gaps: Vec<Gaps> = (0..=sheet.top)
             .map(|level| {
                 stand(&mut sheet, practice, Standing::Level(level));
@@ -89,25 +123,33 @@ pub fn open_answers(
             .collect();
         stand(&mut sheet, practice, row.standing);
         if gaps.iter().all(|each| Some(each) == gaps.first()) {
-            continue;
+            return Ok(true);
         }
-        let values = gaps.into_iter().map(|gaps| {
-            if let Some((_, value)) = known.iter().find(|(seen, _)| *seen == gaps) {
-                return Ok(*value);
-            }
-            let value = present_value(plan, gaps.clone(), runs, seed)?;
-            known.push((gaps, value));
-            Ok(value)
-        });
+        let values = gaps.into_iter().map(|gaps| self.value(plan, gaps));
         let by_level = values.collect::<Result<Vec<f64>, ScenarioFault>>()?;
-        found.push(OpenAnswer {
+        self.found.push(OpenAnswer {
             practice,
             worth: worth_of_knowing(&by_level),
             by_level,
         });
+        Ok(true)
     }
-    let worth: Vec<f64> = found.iter().map(|answer| answer.worth).collect();
-    Ok(arranged(&found, &descending(&worth)))
+
+    /// What was found, the answer that is worth most first.
+    #[must_use]
+    pub fn finish(self) -> Vec<OpenAnswer> {
+        let worth: Vec<f64> = self.found.iter().map(|answer| answer.worth).collect();
+        arranged(&self.found, &descending(&worth))
+    }
+
+    fn value(&mut self, plan: &Plan<'_>, gaps: Gaps) -> Result<f64, ScenarioFault> {
+        if let Some((_, value)) = self.known.iter().find(|(seen, _)| *seen == gaps) {
+            return Ok(*value);
+        }
+        let value = present_value(plan, gaps.clone(), self.runs, self.seed)?;
+        self.known.push((gaps, value));
+        Ok(value)
+    }
 }
 
 fn stand(sheet: &mut Sheet, practice: usize, standing: Standing) {

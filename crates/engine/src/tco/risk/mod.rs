@@ -13,7 +13,7 @@ mod parts;
 mod prepared;
 mod totals;
 
-use std::sync::Arc;
+use std::rc::Rc;
 
 use thiserror::Error;
 
@@ -39,7 +39,7 @@ pub struct Scenario {
     /// The inputs, in the order of the simulation's plan.
     pub inputs: Vec<Input>,
     plan: simulation::Plan,
-    model: Arc<CostModel>,
+    model: Rc<CostModel>,
     /// The use cases that have a cost.
     cases: Vec<usize>,
     budget_month: Option<f64>,
@@ -92,7 +92,7 @@ impl Scenario {
         Ok(Self {
             inputs,
             plan: simulated,
-            model: Arc::new(model),
+            model: Rc::new(model),
             cases: estimate.sound().map(|(at, _)| at).collect(),
             budget_month: plan.settings.budget_month,
         })
@@ -118,10 +118,10 @@ impl Scenario {
         &self,
         runs: usize,
         seed: u64,
-    ) -> Result<Simulation<Arc<CostModel>>, ScenarioFault> {
+    ) -> Result<Simulation<Rc<CostModel>>, ScenarioFault> {
         Ok(Simulation::new(
             self.plan.clone(),
-            Arc::clone(&self.model),
+            Rc::clone(&self.model),
             runs,
             seed,
         )?)

@@ -1,6 +1,6 @@
 //! What a simulation runs.
 
-use std::sync::Arc;
+use std::rc::Rc;
 
 use super::{Block, Columns};
 
@@ -23,7 +23,7 @@ pub trait Model {
     fn evaluate(&self, inputs: Block<'_>, outputs: &mut Columns, scratch: &mut Columns);
 }
 
-impl<M: Model + ?Sized> Model for Arc<M> {
+impl<M: Model + ?Sized> Model for Rc<M> {
     fn outputs(&self) -> usize {
         (**self).outputs()
     }

@@ -6,15 +6,23 @@ use yew::{Html, html};
 use crate::app::route::Route;
 use crate::app::view::risk::Risk;
 use crate::app::view::risk::findings::findings as view;
+use crate::ui::PageProps;
 use crate::ui::components::{Explain, Panel};
 
-pub(super) fn findings(risk: &Risk<'_>) -> Html {
+pub(super) fn findings(props: &PageProps, risk: &Risk<'_>) -> Html {
     let words = risk.page.costed.words;
-    let view = view(risk);
+    let open = props.model.simulated.open.as_deref();
+    let view = view(risk, &props.model, open.map(Vec::as_slice));
     let rows = view.rows.iter().enumerate().map(|(at, row)| {
         html! {
             <tr key={at}>
-                <th scope="row">{ &row.name }</th>
+                <th scope="row">
+                    if let Some(address) = &row.question {
+                        <a href={address.clone()}>{ &row.name }</a>
+                    } else {
+                        { &row.name }
+                    }
+                </th>
                 <td class="num">{ &row.worth }</td>
             </tr>
         }

@@ -42,7 +42,7 @@ pub(super) fn risk(
             </Panel>
             if let Some(risk) = &risk {
                 { drivers::drivers(props, risk, of_value, onchange) }
-                { findings::findings(risk) }
+                { findings::findings(props, risk) }
             }
             { worth::worth(page, risk.as_ref()) }
             if let Some(risk) = &risk { { scenarios::scenarios(props, risk) } }
