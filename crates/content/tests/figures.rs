@@ -13,6 +13,7 @@ use llm_readiness_engine::pack::Pack;
 use llm_readiness_engine::pricing::Catalog;
 use llm_readiness_engine::profile::Vocabulary as _;
 use llm_readiness_engine::serving::Facts;
+use llm_readiness_engine::tco::readiness::Gaps;
 use llm_readiness_engine::tco::{CostEstimate, Figure, InputFrom, Market, Piece, Plan, pieces};
 use llm_readiness_engine::use_case::{
     CostSettings, Field, GpuHours, Library, ProvisionedChoice, UseCase, Way,
@@ -52,13 +53,24 @@ impl World {
     }
 
     fn check(&self, name: &str, cases: &[UseCase], settings: &CostSettings) -> BTreeSet<String> {
+        self.check_with(name, cases, settings, Gaps::default())
+    }
+
+    fn check_with(
+        &self,
+        name: &str,
+        cases: &[UseCase],
+        settings: &CostSettings,
+        gaps: Gaps,
+    ) -> BTreeSet<String> {
         let market = Market {
             library: &self.library,
             catalog: &self.catalog,
             facts: &self.facts,
         };
         let day = "2026-11-23".parse().unwrap();
-        let plan = Plan::new(cases, settings, market, day);
+        let mut plan = Plan::new(cases, settings, market, day);
+        plan.gaps = gaps;
         let estimate = plan.estimate();
         let mut seen = BTreeSet::new();
         for case in 0..cases.len() {
@@ -187,6 +199,28 @@ fn so_is_every_figure_of_every_template() {
         })
         .collect();
     world.check("templates", &cases, &CostSettings::default());
+}
+
+/// What answers do to a plan: gaps are closed, roll-outs wait, numbers are worse.
+#[test]
+fn so_is_every_figure_of_a_plan_that_answers_act_on() {
+    let world = World::open();
+    let mut closed = 0;
+    for name in SAMPLES {
+        let sample = world.sample(name);
+        let market = Market {
+            library: &world.library,
+            catalog: &world.catalog,
+            facts: &world.facts,
+        };
+        let day = "2026-11-23".parse().unwrap();
+        let gaps = Plan::of_assessment(&sample, &world.pack, market, day).gaps;
+        let costs = gaps.closing() > 0.0;
+        let seen = world.check_with(name, &sample.use_cases, &sample.cost, gaps);
+        assert_eq!(seen.contains("readiness"), costs, "{name}");
+        closed += usize::from(costs);
+    }
+    assert!(closed > 0, "no sample has gaps to close");
 }
 
 /// A plan in which everything that has a figure happens.

@@ -274,7 +274,9 @@ const fn shown(sign: char) -> char {
 
 fn name(words: &Words, key: &str, from: InputFrom) -> String {
     match from {
-        InputFrom::Field(field) => words.word("field", &dashed(field.key())),
+        InputFrom::Field(field) | InputFrom::Worsened(field) => {
+            words.word("field", &dashed(field.key()))
+        }
         InputFrom::Line(line) => line_name(words, line),
         _ => own_name(words, key),
     }

@@ -91,6 +91,8 @@ impl Asked<'_, '_> {
         let settings = plan.settings;
         match input.from {
             InputFrom::Field(field) => self.field(field),
+            InputFrom::Worsened(field) => self.worsened(field),
+            InputFrom::Readiness => told(text::figure_panel::READINESS),
             InputFrom::Figure | InputFrom::Line(_) => told(text::figure_panel::CALCULATED),
             InputFrom::Price => self.price(Terms::Standard),
             InputFrom::BatchPrice => self.price(Terms::Batch),
@@ -132,6 +134,15 @@ impl Asked<'_, '_> {
                 Origin::evidence(words, words.text(text::origin::DEFAULT), Some(evidence))
             }
             Some((_, Given::Unknown)) | None => Origin::told(words.text(text::origin::UNKNOWN)),
+        }
+    }
+
+    fn worsened(&self, field: Field) -> Origin {
+        let origin = self.field(field);
+        let args = [("origin", Arg::Text(&origin.told))];
+        Origin {
+            told: (self.page.costed.words).say(text::figure_panel::WORSENED, &args),
+            ..origin
         }
     }
 

@@ -70,7 +70,7 @@ impl Sheet<'_, '_> {
             Line::OtherOnce => fields("one_off", &[], &[Field::OneOff]),
             Line::Retrieval => Some(self.retrieval()),
             Line::Contingency => Some(kept(lines, contingency)),
-            // Closing gaps is no line of a use case; the others have figures of their own.
+            // These have figures of their own.
             Line::Readiness
             | Line::Input
             | Line::CacheRead

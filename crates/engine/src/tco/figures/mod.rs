@@ -52,6 +52,10 @@ pub struct FigureInput {
 pub enum InputFrom {
     /// A number of the use case.
     Field(Field),
+    /// A number of the use case as gaps in readiness leave it.
+    Worsened(Field),
+    /// Gaps in readiness that are closed before the roll-out.
+    Readiness,
     /// Another figure of the list, by the same key.
     Figure,
     /// A line of the list.
@@ -84,7 +88,7 @@ pub enum InputFrom {
     Accelerators,
     /// Reserved units: what was chosen, and their price.
     Reserved,
-    /// The default day rate of people who run accelerators.
+    /// The default day rate: of people who run accelerators and close gaps.
     StaffRate,
     /// Fixed: hours of a month, how long a cache lives.
     Constant,
@@ -191,7 +195,12 @@ impl Sheet<'_, '_> {
     fn field(&self, field: Field) -> FigureInput {
         let value = self.case.values.get(field);
         let unit = field.unit().into();
-        given(field.key(), value, unit, InputFrom::Field(field))
+        let from = if self.case.gaps.worse(field).is_some() {
+            InputFrom::Worsened(field)
+        } else {
+            InputFrom::Field(field)
+        };
+        given(field.key(), value, unit, from)
     }
 
     /// A figure found before, as an input; nothing when it was not needed.
@@ -248,7 +257,8 @@ impl Sheet<'_, '_> {
 }
 
 impl<'p> CostEstimate<'p> {
-    /// The figures of a use case's month, from people to money; nothing when it has no cost or has not started.
+    /// The figures of a use case's month, from people to money; nothing when it has no cost or nothing is paid
+    /// because it has not started.
     #[must_use]
     pub fn figures(&self, case: usize, month: usize, way: Way) -> Vec<Figure> {
         let found = || -> Option<(&CaseSeries<'p>, &CaseMonth<f64>, Lines)> {
@@ -259,22 +269,66 @@ impl<'p> CostEstimate<'p> {
         let Some((series, found, lines)) = found() else {
             return Vec::new();
         };
-        if found.phase == Phase::Before {
-            return Vec::new();
-        }
         let mut sheet = Sheet {
             case: &series.case,
             found,
             month,
             figures: Vec::new(),
         };
+        let closes = lines.get(Line::Readiness) != 0.0;
+        if found.phase == Phase::Before {
+            if closes {
+                self.closing_line(&mut sheet, &lines);
+                sheet.other_lines(&lines, self.contingency);
+                sheet.total(&lines);
+            }
+            return sheet.figures;
+        }
         sheet.volume();
         sheet.tokens();
         let by_token = self.base(&mut sheet, case, way);
         sheet.token_lines(&lines, by_token);
         self.base_lines(&mut sheet, &lines, case, way);
+        if closes {
+            self.closing_line(&mut sheet, &lines);
+        }
         sheet.other_lines(&lines, self.contingency);
         sheet.total(&lines);
         sheet.figures
+    }
+
+    /// Closing gaps is paid in equal parts by the use cases, in equal months before the first roll-out.
+    fn closing_line(&self, sheet: &mut Sheet<'_, '_>, lines: &Lines) {
+        let gaps = &sheet.case.gaps;
+        let roll_outs = self
+            .sound()
+            .map(|(_, series)| series.case.calendar.roll_out());
+        let first = roll_outs.min().unwrap_or(0);
+        #[allow(clippy::cast_precision_loss, reason = "months and use cases are few")]
+        let (months, cases) = (
+            first.min(self.month_count()).max(1) as f64,
+            self.sound().count().max(1) as f64,
+        );
+        let (count, from) = (FigureUnit::Count, InputFrom::Readiness);
+        let inputs = vec![
+            given("gap_days", gaps.days, FigureUnit::Days, from),
+            given(
+                "gap_rate",
+                gaps.day_rate,
+                FigureUnit::Dollars,
+                InputFrom::StaffRate,
+            ),
+            given("gap_money", gaps.usd, FigureUnit::Dollars, from),
+            given(
+                "gap_months",
+                months,
+                FigureUnit::Months,
+                InputFrom::Calendar,
+            ),
+            given("gap_cases", cases, count, InputFrom::Shared),
+        ];
+        let formula = "(gap_days * gap_rate + gap_money) / gap_months / gap_cases";
+        let (key, amount) = (Line::Readiness.key(), lines.get(Line::Readiness));
+        sheet.push(key, amount, FigureUnit::Dollars, formula, inputs);
     }
 }

@@ -61,7 +61,9 @@ impl Sheet<'_, '_> {
         };
         let waits = self.case.values.get(Field::BatchShare) > 0.0;
         let batch = prices.batch.as_ref().filter(|_| waits);
-        self.decline();
+        if PRICED.iter().any(|priced| lines.get(priced.line) != 0.0) {
+            self.decline();
+        }
         for priced in &PRICED {
             let amount = lines.get(priced.line);
             if amount == 0.0 {

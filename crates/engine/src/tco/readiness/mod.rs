@@ -1,6 +1,6 @@
 //! Readiness joins money: what the answers of an assessment do to the cost of its use cases.
 //!
-//! The links are data ([`Links`](crate::use_case::Links)); here they meet the answers. [`Basis::effects`] lists what each
+//! The links are data ([`Links`]); here they meet the answers. [`Basis::effects`] lists what each
 //! link does, and [`Plan::joined`](super::Plan::joined) lets those that are switched on act on a plan, so that the
 //! estimate, the simulation and the business case all see them:
 //!
