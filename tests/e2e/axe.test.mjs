@@ -6,6 +6,7 @@ import { chooseLanguage, openCase, openExplanations, openSample, saveToFile } fr
 import { violations } from "../support/axe.mjs";
 import { launch, sharedBrowser, withApp } from "../support/browser.mjs";
 import { answerTo, choose, close } from "../support/files.mjs";
+import { fullCost, mendRange, plainCost, senselessRange } from "../support/money.mjs";
 import { drawn, ROUTES, started, visit } from "../support/routes.mjs";
 
 const LANGUAGES = ["en", "de"];
@@ -19,6 +20,8 @@ const STATES = [
   { name: "#/results with tables instead of charts and steps tried out", reach: resultsAsTables, leave: resultsAsCharts },
   { name: "#/use-cases with a card open", reach: openCase },
   { name: "#/use-cases with a text that is no number", reach: faultyField, leave: (page) => page.keyboard.press("Control+z") },
+  { name: "#/cost with tables, scenarios, limits and texts that are no numbers", reach: fullCost, leave: plainCost },
+  { name: "#/cost with a range that cannot be drawn", reach: senselessRange, leave: mendRange },
   { name: "#/assess with nothing to show", reach: emptyOverview },
   { name: "#/data with a file that was read", reach: readFile, leave: close },
   { name: "#/data with a faulty file", reach: faultyFile, leave: close },

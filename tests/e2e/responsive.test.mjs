@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { chooseLanguage, openCase, openExplanations, openSample } from "../support/assessment.mjs";
 import { sharedBrowser, withApp } from "../support/browser.mjs";
 import { answerTo, drop } from "../support/files.mjs";
+import { fullCost, plainCost, switchCharts } from "../support/money.mjs";
 import { drawn, QUESTION, ROUTES, started, visit } from "../support/routes.mjs";
 
 /** A phone; and 1280 by 1024 at 400 %, which is what WCAG 1.4.10 asks for. */
@@ -34,9 +35,12 @@ for (const { name, width, height } of SCREENS) {
       await openCase(page);
       await openExplanations(page);
       wide.push(...(await overflow(page)).map((line) => `${language} #/use-cases with a card: ${line}`));
+      await fullCost(page);
+      await openExplanations(page);
+      wide.push(...(await overflow(page)).map((line) => `${language} #/cost with everything in it: ${line}`));
+      await plainCost(page);
       await visit(page, "#/results");
-      for (const button of await page.locator(".chart__switch").all()) await button.click();
-      await drawn(page);
+      await switchCharts(page);
       wide.push(...(await overflow(page)).map((line) => `${language} #/results as tables: ${line}`));
       await drop(page, { name: `${"a-very-long-file-name-".repeat(8)}.json`, bytes: '{"format": "other"}' });
       await answerTo(page, "a-very-long-file-name");
@@ -80,6 +84,9 @@ for (const width of [320, 1280]) {
     await openCase(page);
     await openExplanations(page);
     small.push(...(await tooSmall(page, TARGET)).map((line) => `#/use-cases with a card: ${line}`));
+    await fullCost(page);
+    await openExplanations(page);
+    small.push(...(await tooSmall(page, TARGET)).map((line) => `#/cost with everything in it: ${line}`));
     await visit(page, QUESTION);
     for (const answer of await page.locator(".choice, .pill").all()) {
       const { width: wide, height: high } = await answer.boundingBox();

@@ -1,6 +1,6 @@
 // The page about cost: how a person gets there, and its figures beside those of the command line.
 import assert from "node:assert/strict";
-import { openSample, saveToFile } from "./assessment.mjs";
+import { openCase, openSample, saveToFile } from "./assessment.mjs";
 import { cost } from "./readiness.mjs";
 import { drawn, started, visit } from "./routes.mjs";
 
@@ -18,7 +18,10 @@ export async function answered(page) {
   await page.waitForFunction(() => {
     const section = document.querySelector("section[aria-labelledby=sure]");
     return section?.querySelector(".facts") && !section.querySelector("[role=status]") && !document.querySelector("[data-behind]");
-  }, undefined, { timeout: 60_000 });
+  }, undefined, { timeout: 60_000 }).catch(async () => {
+    const said = await page.locator("section[aria-labelledby=sure]").innerText({ timeout: 1_000 }).catch(() => "no such section");
+    assert.fail(`No answer of the runs after a minute at ${page.url()}: ${said}`);
+  });
   await drawn(page);
 }
 
@@ -78,4 +81,58 @@ export async function isAsOnTheCommandLine(page) {
   }
   await visit(page, "#/cost");
   return { shown, told, document };
+}
+
+/** Switches every chart of the page to its table, or back. */
+export async function switchCharts(page) {
+  for (const button of await page.locator(".chart__switch").all()) await button.click();
+  await drawn(page);
+}
+
+/** On the page about cost: every chart as a table, two scenarios that differ, limits that break, and texts that are no numbers. */
+export async function fullCost(page) {
+  await visit(page, "#/cost");
+  await answered(page);
+  await page.locator("#keep-A").click();
+  await page.locator("#setting-requests").fill("20");
+  await page.locator("#setting-budget_month").fill("2");
+  await page.locator("#choose-own-gpus").click();
+  await answered(page);
+  await page.locator("#keep-B").click();
+  await switchCharts(page);
+  await page.locator("#setting-currency").selectOption("CHF");
+  for (const [field, text] of [["months", "x"], ["discount", "120%"], ["contingency", "9% - 1%"]]) {
+    await page.locator(`#setting-${field}`).fill(text);
+    await page.keyboard.press("Tab");
+    await page.locator(`#setting-${field}-fault`).waitFor();
+  }
+  await drawn(page);
+}
+
+/** Back from there. */
+export async function plainCost(page) {
+  for (const letter of ["A", "B"]) await page.locator(`#drop-${letter}`).click();
+  await switchCharts(page);
+  for (const field of ["months", "discount", "contingency", "requests", "budget_month"]) await page.locator(`#setting-${field}`).fill("");
+  await page.locator("#setting-currency").selectOption("USD");
+  await page.locator("#choose-pay-as-you-go").click();
+  await answered(page);
+}
+
+/** A use case whose range cannot be drawn, seen from the page about cost. */
+export async function senselessRange(page) {
+  await openCase(page);
+  await page.locator("#field-users").fill("0 - 5");
+  await page.keyboard.press("Tab");
+  await visit(page, "#/cost");
+  await page.locator("section[aria-labelledby=sure] .callout[data-tone=alert]").waitFor();
+  await drawn(page);
+}
+
+/** Mends it. */
+export async function mendRange(page) {
+  await openCase(page);
+  await page.locator("#field-users").fill("1500 - 2200");
+  await page.keyboard.press("Tab");
+  await drawn(page);
 }

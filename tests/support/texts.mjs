@@ -33,14 +33,21 @@ export const texts = (page) => page.evaluate((spoken) => {
 }, SPOKEN);
 
 /** Names that are the same in every language, from the documents that the app itself loads. */
-export const names = (page) => page.evaluate(async () => {
+export const names = (page) => page.evaluate(async (PLACES) => {
   const read = async (name) => JSON.parse(new TextDecoder().decode(await readinessHost.asset(name)));
-  const [structure, prices, serving] = await Promise.all([read("structure.json"), read("prices.json"), read("serving.json")]);
+  const files = ["structure.json", "prices.json", "serving.json", "sample-bank.json"];
+  const [structure, prices, serving, sample] = await Promise.all(files.map(read));
   return [
+    // The company's own words for what it plans.
+    ...sample.use_cases.map(({ name }) => name),
     ...structure.frameworks.flatMap(({ name, edition, source, ids }) => [name, edition, source, ...ids]),
     ...prices.sources.flatMap(({ name, licence, copyright }) => [name, licence, copyright]),
     ...prices.providers.flatMap(({ name, page }) => [name, page]),
     ...prices.models.map(({ name }) => name),
     ...[...serving.gpus, ...serving.models].map(({ name }) => name),
+    ...[...serving.provisioned.offers, ...serving.provisioned.prices].flatMap(({ provider, model, deployment }) => [
+      // A seller's own region is a name; the other places are words.
+      provider, model, PLACES.includes(deployment) ? undefined : deployment,
+    ]),
   ].filter(Boolean);
-});
+}, ["global", "regional", "data_zone"]);

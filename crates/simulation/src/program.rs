@@ -15,11 +15,12 @@ use llm_readiness_engine::tco::risk::{
     Answers, CostModel, Dependence, Detail, Outputs, Scenario, ScenarioFault,
 };
 use llm_readiness_engine::tco::{Market, Plan};
+use llm_readiness_engine::uncertainty::distribution::DistributionError;
 use llm_readiness_engine::uncertainty::simulation::{Outcome, Simulation};
 use llm_readiness_engine::use_case::Library;
 use thiserror::Error;
 
-use crate::reply::{Answer, Refusal, Reply};
+use crate::reply::{Answer, RangeFault, Refusal, Reply};
 use crate::request::{Question, Request};
 
 /// Runs in a slice: about a millisecond of work.
@@ -274,6 +275,9 @@ fn refusal(fault: ScenarioFault, assessment: &Assessment) -> Refusal {
     Refusal::Range {
         case: case.map_or_else(String::new, |case| case.id.clone()),
         field: fault.field,
-        reason: fault.fault.to_string(),
+        fault: match fault.fault {
+            DistributionError::NotPositive { .. } => RangeFault::NotPositive,
+            other => RangeFault::Other(other.to_string()),
+        },
     }
 }

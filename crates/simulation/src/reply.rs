@@ -42,11 +42,20 @@ pub enum Refusal {
         case: String,
         /// The number.
         field: Field,
-        /// What is wrong, in a sentence.
-        reason: String,
+        /// What is wrong.
+        fault: RangeFault,
     },
     /// No use case has a cost.
     NothingToRun,
+    /// Anything else, in a sentence.
+    Other(String),
+}
+
+/// Why a range makes no sense.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RangeFault {
+    /// Two ends of a number that is known to a factor, one of them zero.
+    NotPositive,
     /// Anything else, in a sentence.
     Other(String),
 }

@@ -13,7 +13,7 @@ use llm_readiness_engine::estimate::Estimate;
 use llm_readiness_engine::tco::readiness::OpenAnswer;
 use llm_readiness_engine::use_case::Field;
 use llm_readiness_simulation::{
-    Answer, Files, Program, Question, Refusal, Reply, Request, USUAL_SEED,
+    Answer, Files, Program, Question, RangeFault, Refusal, Reply, Request, USUAL_SEED,
 };
 
 fn program() -> Program {
@@ -129,7 +129,8 @@ fn what_cannot_be_run_is_said() {
         sample.use_cases[0].values.insert(Field::Users, range);
     });
     match refused(&mut program, &senseless) {
-        Refusal::Range { case, field, .. } => {
+        Refusal::Range { case, field, fault } => {
+            assert_eq!(fault, RangeFault::NotPositive);
             assert!(!case.is_empty());
             assert_eq!(field, Field::Users);
         }

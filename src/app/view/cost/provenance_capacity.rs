@@ -9,6 +9,7 @@ use llm_readiness_engine::use_case::{ProvisionedChoice, Way};
 
 use super::figures_origin::{own_choice, reserved_choice};
 use super::page::Page;
+use super::settings::reserved::{name, place};
 use super::way_fault;
 use crate::app::Words;
 use crate::app::view::prices::dollars;
@@ -132,11 +133,8 @@ fn units(page: &Page<'_>) -> Listing {
             .iter()
             .find(|known| known.id == price.provider);
         let seller = seller.map_or(price.provider.as_str(), |seller| &seller.name);
-        let what = [
-            Some(seller),
-            Some(price.deployment.as_str()),
-            price.model.as_deref(),
-        ];
+        let place = place(words, &price.deployment);
+        let what = [Some(seller), Some(&place), price.model.as_deref()];
         let what: Vec<&str> = what.into_iter().flatten().collect();
         let stated = dollars(words, &price.price.value.to_string());
         let stated = format!("{stated} {}", words.word("unit-time", price.per.word()));
@@ -165,10 +163,11 @@ fn units(page: &Page<'_>) -> Listing {
             .way(Way::Provisioned)
             .map(|way| &way.outcome),
     ) {
-        (Some((choice, _, price)), _) => {
+        (Some((_, offer, price)), _) => {
+            let offer = name(words, offer);
             let (term, hour) = (term_name(words, &price.commitment), hour(words, price));
             let args = [
-                ("offer", Arg::Text(&choice.offer)),
+                ("offer", Arg::Text(&offer)),
                 ("term", Arg::Text(&term)),
                 ("price", Arg::Text(&hour)),
             ];

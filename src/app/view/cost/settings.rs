@@ -4,7 +4,7 @@ mod choice;
 mod form;
 mod number;
 mod own;
-mod reserved;
+pub(super) mod reserved;
 #[cfg(test)]
 mod tests;
 mod time;

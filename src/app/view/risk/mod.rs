@@ -18,7 +18,7 @@ pub mod worth;
 use llm_readiness_content::{Arg, text};
 use llm_readiness_engine::tco::risk::Input;
 use llm_readiness_engine::use_case::{Field, Unit};
-use llm_readiness_simulation::{Answer, Refusal};
+use llm_readiness_simulation::{Answer, RangeFault, Refusal};
 
 use crate::app::Words;
 use crate::app::simulated::{Simulated, State};
@@ -82,13 +82,16 @@ pub fn status(words: &Words, simulated: &Simulated) -> Status {
 fn refused(words: &Words, refusal: &Refusal) -> String {
     match refusal {
         Refusal::NothingToRun => words.text(text::risk::NOTHING_TO_RUN),
-        Refusal::Range { field, reason, .. } => words.say(
-            text::risk::RANGE,
-            &[
-                ("field", Arg::Text(&field_name(words, *field))),
-                ("reason", Arg::Text(reason)),
-            ],
-        ),
+        Refusal::Range { field, fault, .. } => {
+            let field = field_name(words, *field);
+            let field = ("field", Arg::Text(&field));
+            match fault {
+                RangeFault::NotPositive => words.say(text::risk::RANGE_POSITIVE, &[field]),
+                RangeFault::Other(reason) => {
+                    words.say(text::risk::RANGE, &[field, ("reason", Arg::Text(reason))])
+                }
+            }
+        }
         Refusal::Other(reason) => words.say(text::risk::REFUSED, &[("reason", Arg::Text(reason))]),
     }
 }

@@ -98,14 +98,18 @@ fn offer(page: &Page<'_>) -> ChoiceView {
 }
 
 /// "gpt-5.4, worldwide".
-fn name(words: &Words, offer: &Offer) -> String {
-    let place = match offer.deployment.as_str() {
+pub(in crate::app::view::cost) fn name(words: &Words, offer: &Offer) -> String {
+    format!("{}, {}", offer.model, place(words, &offer.deployment))
+}
+
+/// Where an offer answers: in words, or the names of the seller's regions as they are.
+pub(in crate::app::view::cost) fn place(words: &Words, deployment: &str) -> String {
+    match deployment {
         "global" => words.text(text::cost_settings::GLOBAL),
         "regional" => words.text(text::cost_settings::REGIONAL),
         "data_zone" => words.text(text::cost_settings::DATA_ZONE),
         other => other.to_owned(),
-    };
-    format!("{}, {place}", offer.model)
+    }
 }
 
 fn term(page: &Page<'_>) -> ChoiceView {
