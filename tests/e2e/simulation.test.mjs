@@ -58,7 +58,7 @@ test("the same request gives the same bytes in both places, asked directly", asy
         await openCost(page);
         ({ request } = await firstExchange(page));
       } else await started(page);
-      replies.push(await askDirectly(page, request));
+      replies.push((await askDirectly(page, request)).reply);
       assert.equal(page.workers().length, workers);
     });
   }

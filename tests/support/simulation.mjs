@@ -7,10 +7,10 @@ export const withoutWorkers = (page) => page.addInitScript(() => { delete global
 
 /**
  * Puts an ear between the app and its simulation before the app starts. `heard` on the page then holds every request and
- * reply; `late` as a number keeps the reply to that request back, and all later requests, until `release()` is called.
+ * reply, `asked` and `told` are called with each; `late` as a number keeps the reply to that request back, and all later requests, until `release()` is called.
  */
 export const overhear = (page) => page.addInitScript(() => {
-  const ear = { requests: [], replies: [], refused: [], late: undefined, held: undefined, waiting: [] };
+  const ear = { requests: [], replies: [], refused: [], late: undefined, held: undefined, waiting: [], asked: () => {}, told: (number, give) => give() };
   globalThis.heard = ear;
   let host;
   const around = (simulator) => {
@@ -22,12 +22,15 @@ export const overhear = (page) => page.addInitScript(() => {
         for (const ask of ear.waiting.splice(0)) ask();
         return;
       }
-      tell(number, share, reply, failed);
+      const give = () => tell(number, share, reply, failed);
+      if (reply) ear.told(number, give);
+      else give();
     });
     return Object.freeze({
       listen: (listener) => { tell = listener; },
       ask: (number, request) => {
         ear.requests.push({ number, request: new Uint8Array(request) });
+        ear.asked(number);
         const ask = () => simulator.ask(number, request);
         if (ear.late !== undefined && number > ear.late && !ear.held) ear.waiting.push(ask);
         else ask();
@@ -42,27 +45,31 @@ export const overhear = (page) => page.addInitScript(() => {
   });
 });
 
-/** The first request that the app made, and the reply that it got, as bytes. */
-export async function firstExchange(page) {
-  const { request, reply } = await page.evaluate(() => {
-    const { number, request } = heard.requests[0];
+/** The first request that the app made, or the one at a place, and the reply that it got, as bytes. */
+export async function firstExchange(page, at = 0) {
+  const { request, reply } = await page.evaluate((at) => {
+    const { number, request } = heard.requests.at(at);
     const { reply } = heard.replies.find((one) => one.number === number);
-    return { request: request.toBase64?.() ?? btoa(String.fromCharCode(...request)), reply: reply.toBase64?.() ?? btoa(Array.from(reply, (byte) => String.fromCharCode(byte)).join("")) };
-  });
+    const written = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+    return { request: written(request), reply: written(reply) };
+  }, at);
   return { request: Buffer.from(request, "base64"), reply: Buffer.from(reply, "base64") };
 }
 
-/** Asks the page's simulator directly, past the app, and gives the bytes of the reply. */
+/** Asks the page's simulator directly, past the app, and gives the bytes of the reply and the milliseconds it took. */
 export async function askDirectly(page, request) {
-  const reply = await page.evaluate((request) => new Promise((done, fail) => {
+  const { reply, time } = await page.evaluate((request) => new Promise((done, fail) => {
     const { simulator } = readinessHost;
+    const bytes = Uint8Array.from(atob(request), (letter) => letter.charCodeAt(0));
+    const from = performance.now();
     simulator.listen((number, share, reply, failed) => {
+      const time = performance.now() - from;
       if (failed) fail(new Error(failed));
-      else if (reply && number === 4711) done(btoa(Array.from(reply, (byte) => String.fromCharCode(byte)).join("")));
+      else if (reply && number === 4711) done({ time, reply: btoa(Array.from(reply, (byte) => String.fromCharCode(byte)).join("")) });
     });
-    simulator.ask(4711, Uint8Array.from(atob(request), (letter) => letter.charCodeAt(0)));
+    simulator.ask(4711, bytes);
   }), request.toString("base64"));
-  return Buffer.from(reply, "base64");
+  return { reply: Buffer.from(reply, "base64"), time };
 }
 
 /** The figures of the runs, as they stand. */

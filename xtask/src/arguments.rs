@@ -10,9 +10,10 @@ cargo xtask COMMAND
                         other OPTIONS go to Trunk (--port 8081).
   test [--fast]         Everything that must hold before a change is done; --fast leaves out the browser.
   dist [--strict]       The finished app in dist/, hosted and as one file, with its sizes; --strict fails over budget.
-  bench [--native | r1 | answer]
+  bench [--native | r1 | answer | slider]
                         Speeds against their budgets; --native leaves out the browser, `r1` measures only the
-                        reference model, beside numpy and Squiggle, `answer` the parts of a simulated answer.
+                        reference model, beside numpy and Squiggle, `answer` the parts of a simulated answer,
+                        `slider` what a person waits after moving one.
   pictures [--sample NAME] [ROUTE ...]
                         Pictures of the app in dist/ in light, dark, three widths and print, into tests/pictures/;
                         a sample company such as `bank` is opened first where one is named.
@@ -79,6 +80,8 @@ pub(crate) enum Bench {
     R1,
     /// A whole simulated answer by its parts.
     Answer,
+    /// From moving a slider to everything drawn.
+    Slider,
 }
 
 /// Reads the arguments after `cargo xtask`.
@@ -125,9 +128,10 @@ fn bench(rest: &[String]) -> Result<Command, Fault> {
         ["--native"] => Bench::Native,
         ["r1"] => Bench::R1,
         ["answer"] => Bench::Answer,
+        ["slider"] => Bench::Slider,
         other => {
             return Err(Fault::Arguments(format!(
-                "`bench` takes --native, r1 or answer; it was given `{}`.",
+                "`bench` takes --native, r1, answer or slider; it was given `{}`.",
                 other.join(" ")
             )));
         }
@@ -164,6 +168,10 @@ mod tests {
             Command::Serve(vec!["--port".into(), "1".into()])
         );
         assert_eq!(parsed("bench r1").unwrap(), Command::Bench(Bench::R1));
+        assert_eq!(
+            parsed("bench slider").unwrap(),
+            Command::Bench(Bench::Slider)
+        );
         assert_eq!(parsed("").unwrap(), Command::Help);
     }
 
