@@ -1,5 +1,6 @@
 //! Numbers, money and dates through the browser's own `Intl`.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Date as JsDate, Function, Intl, Object, Reflect};
@@ -31,6 +32,8 @@ const DECIMALS: u8 = 6;
 struct IntlFormat {
     locale: Array,
     numbers: Vec<Function>,
+    /// Formats of money by currency and decimals, made when first needed: making one takes longer than a hundred uses.
+    money: RefCell<Vec<((String, u8), Function)>>,
     percent: Function,
     date: Function,
     month: Function,
@@ -55,10 +58,27 @@ impl IntlFormat {
         Self {
             locale,
             numbers,
+            money: RefCell::default(),
             percent,
             date,
             month,
         }
+    }
+}
+
+impl IntlFormat {
+    fn money_function(&self, currency: &str, decimals: u8) -> Function {
+        let mut known = self.money.borrow_mut();
+        let found = known
+            .iter()
+            .find(|((code, digits), _)| code == currency && *digits == decimals);
+        if let Some((_, function)) = found {
+            return function.clone();
+        }
+        let style = [("style", "currency"), ("currency", currency)];
+        let function = number_function(&self.locale, &style, decimals);
+        known.push(((currency.to_owned(), decimals), function.clone()));
+        function
     }
 }
 
@@ -69,8 +89,7 @@ impl NumberFormat for IntlFormat {
     }
 
     fn money(&self, exact: &str, currency: &str, decimals: u8) -> String {
-        let style = [("style", "currency"), ("currency", currency)];
-        let function = number_function(&self.locale, &style, decimals.min(DECIMALS));
+        let function = self.money_function(currency, decimals.min(DECIMALS));
         // A decimal text keeps all its digits where the browser formats texts exactly.
         call(Some(&function), &exact.into()).unwrap_or_else(|| exact.to_owned())
     }

@@ -18,6 +18,14 @@ pub enum Phase {
     Run,
 }
 
+impl Phase {
+    /// Whether the roll-out has started.
+    #[must_use]
+    pub fn is_rolled(self) -> bool {
+        matches!(self, Self::RollOut | Self::Run)
+    }
+}
+
 /// When the phases of a use case start, in months from the start of the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Calendar {

@@ -23,6 +23,7 @@ use llm_readiness_simulation::{Answer, RangeFault, Refusal};
 use crate::app::Words;
 use crate::app::simulated::{Simulated, State};
 use crate::app::view::cost::page::Page;
+use crate::app::view::cost::small_money;
 
 /// The answer as it stands, with the plan it is about.
 #[derive(Clone, Copy)]
@@ -124,7 +125,8 @@ impl Risk<'_> {
         let words = self.page.costed.words;
         match field.unit() {
             Unit::Share => words.percent(value),
-            _ if value.abs() >= 100.0 => words.number(value, 0),
+            Unit::Dollars => small_money(words, self.page.costed.settings(), value),
+            _ if value.abs() >= 100.0 || value.fract() == 0.0 => words.number(value, 0),
             _ if value.abs() >= 1.0 => words.number(value, 1),
             _ => words.number(value, 3),
         }

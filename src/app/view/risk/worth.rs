@@ -162,9 +162,12 @@ fn steps(page: &Page<'_>, case: &BusinessCase) -> Steps {
         let value = |field: Field| series.case.values.get(field);
         let each = value(Field::MinutesSaved) * value(Field::HourlyCost) / 60.0
             + value(Field::MoneyPerTask);
-        let tasks: f64 = series.months.iter().map(|month| month.tasks).sum();
-        today += tasks * each;
-        gone += tasks * each * value(Field::SuccessRate);
+        for month in &series.months {
+            today += month.tasks * each;
+            if month.phase.is_rolled() {
+                gone += month.tasks * each * value(Field::SuccessRate);
+            }
+        }
     }
     let benefits: f64 = case.benefits.iter().sum();
     let costs: f64 = case.costs.iter().sum();
@@ -264,9 +267,17 @@ fn back_about(page: &Page<'_>, case: &BusinessCase) -> ChartWords {
     let finding = match case.payback {
         Back::Never => words.text(text::worth::BACK_FINDING_NEVER),
         Back::NothingToPayBack => words.text(text::worth::BACK_FINDING_AT_ONCE),
-        Back::After { periods, .. } => {
+        Back::After {
+            periods,
+            falls_below_again,
+        } => {
             let months = words.number(periods, 1);
-            words.say(text::worth::BACK_FINDING, &[("months", Arg::Text(&months))])
+            let id = if falls_below_again {
+                text::worth::BACK_FINDING_FOR_A_WHILE
+            } else {
+                text::worth::BACK_FINDING
+            };
+            words.say(id, &[("months", Arg::Text(&months))])
         }
     };
     ChartWords {

@@ -1,4 +1,7 @@
 //! The business case at central values: costs, benefits and what the two say about the plan.
+//!
+//! Benefits start with the roll-out. In a pilot people still do the work, or do it twice to compare, so what it saves is
+//! not counted; what it costs is.
 
 use super::USUAL_DISCOUNT_RATE;
 use crate::business_case::{
@@ -109,7 +112,9 @@ impl Flows {
             + value(Field::MoneyPerTask);
         for (sum, month) in self.benefits.iter_mut().zip(&series.months) {
             let successes = month.tasks * value(Field::SuccessRate);
-            *sum += successes * gain;
+            if month.phase.is_rolled() {
+                *sum += successes * gain;
+            }
             self.successes += successes;
             self.today += successes * gain;
         }

@@ -174,9 +174,9 @@ fn record<'t>(
         let (now, later) = (adding.totals(1.0), adding.totals(common.worth));
         let parts = adding.parts;
         cost = cost.plus_scaled(now.cost, common.care.cost);
-        benefit = benefit.plus_product(now.tasks, parts.benefit, common.care.benefit);
+        benefit = benefit.plus_product(now.rolled, parts.benefit, common.care.benefit);
         successes = successes.plus_product(now.tasks, parts.success, 1.0);
-        let gained = later.tasks * parts.benefit * Expr::Constant(common.care.benefit);
+        let gained = later.rolled * parts.benefit * Expr::Constant(common.care.benefit);
         let own = gained.plus_scaled(later.cost, -common.care.cost);
         present = present + own;
         put(places.case(case.at), own);

@@ -77,10 +77,12 @@ impl<'a, 't> Walk<'a, 't> {
             sum.cost = sum.cost.plus_product(self.tasks, self.parts.task, factor);
             let steady = self.adding.steady_month(month);
             sum.cost = sum.cost.plus_scaled(steady, care.cost);
-            let factor = month.tasks * care.benefit;
-            sum.benefit = sum
-                .benefit
-                .plus_product(self.tasks, self.parts.benefit, factor);
+            if month.is_rolled() {
+                let factor = month.tasks * care.benefit;
+                sum.benefit = sum
+                    .benefit
+                    .plus_product(self.tasks, self.parts.benefit, factor);
+            }
         }
         self.next();
         sum

@@ -42,7 +42,7 @@ pub(super) struct MonthPlan {
 impl MonthPlan {
     /// Whether it is after the start of the roll-out.
     pub(super) fn is_rolled(&self) -> bool {
-        matches!(self.phase, Phase::RollOut | Phase::Run)
+        self.phase.is_rolled()
     }
 
     /// Whether anything is done.

@@ -17,6 +17,8 @@ pub(super) struct Totals<'t> {
     pub(super) cost: Expr<'t>,
     /// Tasks.
     pub(super) tasks: Expr<'t>,
+    /// Those from the roll-out on, which bring a benefit.
+    pub(super) rolled: Expr<'t>,
 }
 
 /// A use case whose months are added up.
@@ -42,6 +44,7 @@ impl<'t> Adding<'_, 't> {
                 + self.steady(worth)
                 + Expr::of(self.closing(worth)),
             tasks,
+            rolled,
         }
     }
 
