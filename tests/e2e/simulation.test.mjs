@@ -146,6 +146,7 @@ test("a slider moves figures and charts, and undo moves them back", () => withAp
   assert.notEqual(await page.locator("#cost-headline").textContent(), before.headline);
   await areAsOnTheCommandLine(page);
   await page.keyboard.press("Control+z");
+  await page.waitForFunction((headline) => document.getElementById("cost-headline").textContent === headline, before.headline);
   await answered(page);
   assert.deepEqual(await readRuns(page), before.runs, "the moves of one slider are one step");
   assert.deepEqual(await shapes(page), before.shapes);

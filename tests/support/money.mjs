@@ -129,10 +129,8 @@ export async function senselessRange(page) {
   await drawn(page);
 }
 
-/** Mends it. */
+/** Mends it. Not by its card: the list of use cases is sorted by cost, so the first one may be another by now. */
 export async function mendRange(page) {
-  await openCase(page);
-  await page.locator("#field-users").fill("1500 - 2200");
-  await page.keyboard.press("Tab");
-  await drawn(page);
+  await page.keyboard.press("Control+z");
+  await answered(page);
 }
