@@ -259,7 +259,7 @@ impl<'p> Case<'p> {
             .collect()
     }
 
-    fn month_with<N: Number>(
+    pub(super) fn month_with<N: Number>(
         &self,
         values: &Values<N>,
         month: usize,
@@ -348,7 +348,7 @@ impl<'p> Case<'p> {
 }
 
 /// What does not change while phase and prices stay: the shape of a task, and how much of it is above each limit.
-struct Lengths<N> {
+pub(super) struct Lengths<N> {
     key: (bool, Option<usize>),
     task: Task<N>,
     standard: Vec<Above<N>>,

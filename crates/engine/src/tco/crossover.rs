@@ -1,6 +1,9 @@
 //! At which volume one way of serving becomes cheaper than another.
 
-use super::case::CaseMonth;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::case::{CaseMonth, Lengths};
 use super::estimate::CostEstimate;
 use super::fleet::{Fleet, FleetKind};
 use super::plan::Plan;
@@ -56,6 +59,8 @@ impl<'p> Plan<'p> {
             last,
             own: fleet(estimate, Way::OwnGpus),
             reserved: fleet(estimate, Way::Provisioned),
+            lengths: RefCell::new(estimate.sound().map(|_| None).collect()),
+            known: RefCell::default(),
         };
         let ways = [Way::PayAsYouGo, Way::Provisioned, Way::OwnGpus, Way::Hybrid].map(|way| {
             let costs = volumes
@@ -122,7 +127,14 @@ struct Question<'e, 'p> {
     last: usize,
     own: Option<&'e Fleet>,
     reserved: Option<&'e Fleet>,
+    /// How long the inputs of each use case are, which no volume changes.
+    lengths: RefCell<Vec<Option<Lengths<f64>>>>,
+    /// The last month at each volume that was asked for: every way and price asks for the same ones.
+    known: RefCell<Vec<(f64, Rc<Months>)>>,
 }
+
+/// A month of each use case.
+type Months = Vec<CaseMonth<f64>>;
 
 impl Question<'_, '_> {
     fn fleet(&self, way: Way) -> Option<&Fleet> {
@@ -136,7 +148,7 @@ impl Question<'_, '_> {
     /// What serving costs in the last month at this volume, units at `factor` times their price.
     fn cost(&self, way: Way, volume: f64, factor: f64) -> Option<f64> {
         let months = self.months(volume);
-        let rows = self.estimate.sound().zip(&months);
+        let rows = self.estimate.sound().zip(months.iter());
         let load = MonthLoad {
             rows: rows
                 .map(|((at, series), month)| (at, &series.case, month))
@@ -156,8 +168,15 @@ impl Question<'_, '_> {
     }
 
     /// The last month of each use case with so many times the people: cache hits follow the volume.
-    fn months(&self, volume: f64) -> Vec<CaseMonth<f64>> {
-        let scaled = self.estimate.sound().map(|(_, series)| {
+    fn months(&self, volume: f64) -> Rc<Months> {
+        let mut known = self.known.borrow_mut();
+        let found = known.iter().find(|(at, _)| at.total_cmp(&volume).is_eq());
+        if let Some((_, months)) = found {
+            return Rc::clone(months);
+        }
+        let mut lengths = self.lengths.borrow_mut();
+        let rows = self.estimate.sound().zip(lengths.iter_mut());
+        let scaled = rows.map(|((_, series), lengths)| {
             let values = &series.case.values;
             let times = |values: Values<f64>, field| {
                 let value = values.get(field) * volume;
@@ -165,9 +184,11 @@ impl Question<'_, '_> {
             };
             let values = times(values.clone(), Field::Users);
             let values = times(values, Field::PilotUsers);
-            series.case.month(&values, self.last)
+            series.case.month_with(&values, self.last, lengths)
         });
-        scaled.collect()
+        let months = Rc::new(scaled.collect());
+        known.push((volume, Rc::clone(&months)));
+        months
     }
 
     /// The smallest volume from which on a way stays cheaper than paying by the token, among those looked at.
