@@ -12,6 +12,11 @@ const CANARY = "canary-7f3a91";
 /** What a button does that would end the test; they have tests of their own. */
 const DESTRUCTIVE = "#erase-now";
 
+/** The page of use cases alone has hundreds of buttons, each pressed. */
+const PATIENCE = 300_000;
+/** Pages with few buttons, and how many those are at least. */
+const FEW = { "#/": 8, "#/data": 3, "#/nowhere": 0 };
+
 const shared = {};
 const sink = { heard: [] };
 
@@ -47,51 +52,58 @@ const countWaysOut = (page) => page.addInitScript(() => {
 });
 
 for (const build of BUILDS) {
-  test(`${build.name}: nothing is said or asked for, whatever is pressed and typed on every page`, () =>
-    withApp({ ...shared, ...build.options, prepare: countWaysOut }, async ({ page, noise, server }) => {
-      await started(page);
-      page.on("filechooser", () => {});
-      await page.evaluate(() => { globalThis.print = () => {}; waysOut.length = 0; });
-      sink.heard.length = 0;
-      await openSample(page, "bank");
-      const asked = server?.requests.length;
-      const pressed = [];
-      for (const route of ROUTES) {
+  for (const route of ROUTES) {
+    test(`${build.name}: nothing is said or asked for, whatever is pressed and typed on ${route}`, () =>
+      withApp({ ...shared, ...build.options, prepare: countWaysOut, patience: PATIENCE }, async ({ page, noise, server }) => {
+        await started(page);
+        page.on("filechooser", () => {});
+        await page.evaluate(() => { globalThis.print = () => {}; waysOut.length = 0; });
+        sink.heard.length = 0;
+        await openSample(page, "bank");
+        const asked = server?.requests.length;
         await visit(page, route);
         await openExplanations(page);
         await fillEverything(page);
         await switchEverything(page);
-        for (let at = 0; ; at += 1) {
+        // What was typed may leave a page little to show; the buttons are those of a company that is in order.
+        await openSample(page, "bank");
+        const pressed = [];
+        for (;;) {
           await visit(page, route);
-          const name = await press(page, at);
+          const name = await press(page, pressed.length);
           if (name === undefined) break;
-          pressed.push(`${route} ${name}`);
+          pressed.push(name);
           await drawn(page);
-          assert.deepEqual(noise.heard, [], `after pressing "${name}" on ${route}`);
+          assert.deepEqual(noise.heard, [], `after pressing "${name}"`);
         }
-      }
-      assert.ok(pressed.length > 60, `only ${pressed.length} buttons were found: ${pressed.join(", ")}`);
-      assert.ok(!page.url().includes(CANARY), "the address holds nothing that was typed");
-      assert.deepEqual(await page.evaluate(() => waysOut), [], "no way out was tried");
-      assert.deepEqual(sink.heard, [], "nothing reached the network");
-      if (server) {
-        assert.deepEqual(server.requests.slice(asked), [], "and nothing the server");
-        assert.deepEqual(server.requests.filter(({ method }) => method !== "GET"), []);
-      }
-    }));
+        assert.ok(pressed.length >= (FEW[route] ?? 10), `only ${pressed.length} buttons were found: ${pressed.join(", ")}`);
+        assert.ok(!page.url().includes(CANARY), "the address holds nothing that was typed");
+        assert.deepEqual(await page.evaluate(() => waysOut), [], "no way out was tried");
+        assert.deepEqual(sink.heard, [], "nothing reached the network");
+        if (server) {
+          assert.deepEqual(server.requests.slice(asked), [], "and nothing the server");
+          assert.deepEqual(server.requests.filter(({ method }) => method !== "GET"), []);
+        }
+      }));
+  }
 }
 
 /** Puts the canary into every field that takes text, as far as it takes it. */
 async function fillEverything(page) {
   for (const field of await page.locator("main input[type=text], main textarea, main input:not([type])").all()) {
-    if (await field.isVisible()) await field.fill(CANARY);
+    if (await takes(field)) await field.fill(CANARY);
   }
   for (const field of await page.locator("main [inputmode=decimal]").all()) {
-    if (await field.isVisible()) await field.fill("1234");
+    if (await takes(field)) await field.fill("1234");
   }
-  for (const field of await page.locator("main input[type=date]").all()) await field.fill("2026-01-31");
+  for (const field of await page.locator("main input[type=date]").all()) {
+    if (await takes(field)) await field.fill("2026-01-31");
+  }
   await drawn(page);
 }
+
+/** Whether something can be typed: what was typed before may have taken a field away or closed it. */
+const takes = async (field) => (await field.count()) > 0 && (await field.isVisible()) && (await field.isEditable());
 
 /** Chooses another option everywhere, and in the rail as well; ends in English and the theme of the system. */
 async function switchEverything(page) {

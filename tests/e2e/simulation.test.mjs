@@ -28,6 +28,12 @@ async function areAsOnTheCommandLine(page, options) {
   return shown;
 }
 
+/** Waits until the page says this of the plan again, and the answer of the runs is about it. */
+async function comesBack(page, headline) {
+  await page.waitForFunction((wanted) => document.getElementById("cost-headline").textContent === wanted, headline);
+  await answered(page);
+}
+
 /** The shapes of the charts that the runs are drawn as. */
 const shapes = (page) => page.locator("section[aria-labelledby=sure] .figure, section[aria-labelledby=drivers] .figure").evaluateAll((charts) => charts.map((chart) => chart.outerHTML));
 
@@ -146,8 +152,7 @@ test("a slider moves figures and charts, and undo moves them back", () => withAp
   assert.notEqual(await page.locator("#cost-headline").textContent(), before.headline);
   await areAsOnTheCommandLine(page);
   await page.keyboard.press("Control+z");
-  await page.waitForFunction((headline) => document.getElementById("cost-headline").textContent === headline, before.headline);
-  await answered(page);
+  await comesBack(page, before.headline);
   assert.deepEqual(await readRuns(page), before.runs, "the moves of one slider are one step");
   assert.deepEqual(await shapes(page), before.shapes);
 }));
@@ -155,6 +160,7 @@ test("a slider moves figures and charts, and undo moves them back", () => withAp
 test("a scenario is kept, compared, gone on with in one step, and removed", () => withApp({ ...shared }, async ({ page }) => {
   await openCost(page);
   const kept = await readRuns(page);
+  const before = await page.locator("#cost-headline").textContent();
   await page.locator("#keep-A").click();
   await page.locator("#scenario-table").waitFor();
   const slider = page.locator(SLIDER).nth(1);
@@ -162,6 +168,8 @@ test("a scenario is kept, compared, gone on with in one step, and removed", () =
   for (let step = 0; step < 20; step += 1) await page.keyboard.press("ArrowRight");
   await answered(page);
   const changed = await readRuns(page);
+  const headline = await page.locator("#cost-headline").textContent();
+  assert.notEqual(headline, before);
   await page.locator("#keep-B").click();
   await drawn(page);
   const heads = await page.locator("#scenario-table thead th").allTextContents();
@@ -174,10 +182,10 @@ test("a scenario is kept, compared, gone on with in one step, and removed", () =
   assert.match(differs[0], /instead of/);
   assert.match(differs[1], /No difference in the inputs/);
   await page.locator("#return-A").click();
-  await answered(page);
+  await comesBack(page, before);
   assert.deepEqual(await readRuns(page), kept);
   await page.keyboard.press("Control+z");
-  await answered(page);
+  await comesBack(page, headline);
   assert.deepEqual(await readRuns(page), changed, "going on with a scenario is one step");
   await page.locator("#drop-A").click();
   await page.locator("#drop-B").click();

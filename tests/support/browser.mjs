@@ -102,24 +102,24 @@ function listen(page) {
   return noise;
 }
 
-/** Longer than any test takes on a busy machine; what takes longer waits for something that does not come. */
+/** Longer than all but one test take on a busy machine; what takes longer waits for something that does not come. */
 const PATIENCE = 120_000;
 
 /** Runs a test body with the app open; closes it whatever happens and fails on noise only when the body passed. */
-export async function withApp(options, body) {
+export async function withApp({ patience = PATIENCE, ...options }, body) {
   const app = await launch(options);
   let passed = false;
   try {
-    await inTime(body(app), () => `The test waits since ${PATIENCE / 1000} s at ${app.page.url()}. Heard: ${JSON.stringify(app.noise.heard)}`);
+    await inTime(body(app), patience, () => `The test waits since ${patience / 1000} s at ${app.page.url()}. Heard: ${JSON.stringify(app.noise.heard)}`);
     passed = true;
   } finally {
     await app.close().catch((fault) => { if (passed) throw fault; });
   }
 }
 
-async function inTime(work, sentence) {
+async function inTime(work, patience, sentence) {
   let timer;
-  const late = new Promise((_, fail) => { timer = setTimeout(() => fail(new Error(sentence())), PATIENCE); });
+  const late = new Promise((_, fail) => { timer = setTimeout(() => fail(new Error(sentence())), patience); });
   try {
     return await Promise.race([work, late]);
   } finally {
