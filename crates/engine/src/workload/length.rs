@@ -9,6 +9,9 @@ const Z_95: f64 = 1.644_853_626_951_472_2;
 /// Places along an agent's steps at which its growing input is looked at.
 const PLACES: u8 = 16;
 
+/// The least spread of a range of spreads: nothing is below, and nothing is divided by 0.
+const NARROWEST: f64 = 1e-12;
+
 /// Share of what is above a length.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Above<N> {
@@ -26,57 +29,67 @@ pub struct Above<N> {
 /// of the median. A task of several steps is looked at in 16 places along its way.
 #[must_use]
 pub fn above<N: Number>(task: &Task<N>, values: &Values<N>, limit: f64) -> Above<N> {
-    let sigma = values
-        .get(Field::LongInputs)
-        .map(|ratio| libm::log(ratio) / Z_95);
+    let spread = Spread::of(values);
     let first = task.prefix();
     let rise = task.longest() - first.clone();
     let (mut tokens, mut calls, mut all) = (N::of(0.0), N::of(0.0), N::of(0.0));
     for place in 0..PLACES {
         let way = (f64::from(place) + 0.5) / f64::from(PLACES);
         let mean = first.clone() + rise.clone() * N::of(way);
-        let of_calls = mean
-            .clone()
-            .zip(sigma.clone(), move |m, s| tail(m, s, limit, 0.0));
-        let of_tokens = mean
-            .clone()
-            .zip(sigma.clone(), move |m, s| tail(m, s, limit, s));
+        let (of_calls, of_tokens) = spread.above(&mean, limit);
         tokens = tokens + mean.clone() * of_tokens;
         calls = calls + of_calls;
         all = all + mean;
     }
     let reaching = calls.clone() * N::of(limit);
     let beyond = (tokens.clone() - reaching).max(N::of(0.0));
+    // Where there are no tokens at all, none are above.
+    let all = all.max(N::of(f64::MIN_POSITIVE));
     Above {
-        beyond: beyond.zip(all.clone(), share),
-        tokens: tokens.zip(all, share),
+        beyond: beyond / all.clone(),
+        tokens: tokens / all,
         calls: calls / N::of(f64::from(PLACES)),
     }
 }
 
-/// A part of a whole that may be nothing.
-fn share(part: f64, whole: f64) -> f64 {
-    if whole > 0.0 { part / whole } else { 0.0 }
+/// How lengths spread around their mean.
+enum Spread<N> {
+    /// All are equal.
+    None,
+    /// Log-normally: the spread of the logarithms, and by how much their mean lies below the logarithm of the mean.
+    LogNormal { sigma: N, below: N },
 }
 
-/// The share of the calls above a limit, for lengths with this mean and spread; with `further` the spread, the share of
-/// their tokens.
-fn tail(mean: f64, sigma: f64, limit: f64, further: f64) -> f64 {
-    if mean <= 0.0 {
-        return 0.0;
+impl<N: Number> Spread<N> {
+    fn of(values: &Values<N>) -> Self {
+        let sigma = values.get(Field::LongInputs).ln() / N::of(Z_95);
+        if sigma.is_nothing() {
+            return Self::None;
+        }
+        let sigma = sigma.max(N::of(NARROWEST));
+        Self::LogNormal {
+            below: sigma.clone() * sigma.clone() / N::of(2.0),
+            sigma,
+        }
     }
-    if sigma <= 0.0 {
-        return if mean > limit { 1.0 } else { 0.0 };
-    }
-    // The mean of a log-normal is exp(mu + sigma^2 / 2).
-    let mu = libm::log(mean) - sigma * sigma / 2.0;
-    let distance = (mu - libm::log(limit)) / sigma;
-    normal(distance + further)
-}
 
-/// The standard normal distribution function.
-fn normal(z: f64) -> f64 {
-    0.5 * libm::erfc(-z * std::f64::consts::FRAC_1_SQRT_2)
+    /// The shares above a limit of the calls and of their tokens, for lengths with this mean.
+    fn above(&self, mean: &N, limit: f64) -> (N, N) {
+        match self {
+            Self::None => {
+                let is_above = move |mean: f64| if mean > limit { 1.0 } else { 0.0 };
+                let share = mean.clone().map(is_above);
+                (share.clone(), share)
+            }
+            Self::LogNormal { sigma, below } => {
+                // The mean of a log-normal is exp(mu + sigma^2 / 2).
+                let mu = mean.clone().ln() - below.clone();
+                let distance = (mu - N::of(limit).ln()) / sigma.clone();
+                let further = distance.clone() + sigma.clone();
+                (distance.area(), further.area())
+            }
+        }
+    }
 }
 
 #[cfg(test)]

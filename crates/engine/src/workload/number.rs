@@ -5,6 +5,8 @@
 
 use std::ops::{Add, Div, Mul, Sub};
 
+use crate::uncertainty::kernel;
+
 /// A value that can be calculated with.
 pub trait Number:
     Clone + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self>
@@ -22,15 +24,42 @@ pub trait Number:
 
     /// The larger of both, run by run.
     #[must_use]
-    fn max(self, other: Self) -> Self {
-        self.zip(other, |a, b| if a >= b { a } else { b })
-    }
+    fn max(self, other: Self) -> Self;
 
     /// The smaller of both, run by run.
     #[must_use]
-    fn min(self, other: Self) -> Self {
-        self.zip(other, |a, b| if a <= b { a } else { b })
-    }
+    fn min(self, other: Self) -> Self;
+
+    /// The natural logarithm of a number that is not below 0.
+    #[must_use]
+    fn ln(self) -> Self;
+
+    /// The area below it under the standard normal curve.
+    #[must_use]
+    fn area(self) -> Self;
+
+    /// Whether it is 0 in every run.
+    fn is_nothing(&self) -> bool;
+}
+
+/// The larger of two numbers.
+#[inline]
+pub(crate) fn larger(a: f64, b: f64) -> f64 {
+    if a >= b { a } else { b }
+}
+
+/// The smaller of two numbers.
+#[inline]
+pub(crate) fn smaller(a: f64, b: f64) -> f64 {
+    if a <= b { a } else { b }
+}
+
+/// What a function of columns does to one number.
+pub(crate) fn alone(function: fn(&mut [f64]), value: f64) -> f64 {
+    let mut column = [value];
+    function(&mut column);
+    let [value] = column;
+    value
 }
 
 /// A whole power by repeated multiplication.
@@ -62,5 +91,25 @@ impl Number for f64 {
 
     fn zip(self, other: Self, function: impl Fn(f64, f64) -> f64 + 'static) -> Self {
         function(self, other)
+    }
+
+    fn max(self, other: Self) -> Self {
+        larger(self, other)
+    }
+
+    fn min(self, other: Self) -> Self {
+        smaller(self, other)
+    }
+
+    fn ln(self) -> Self {
+        alone(kernel::log, self)
+    }
+
+    fn area(self) -> Self {
+        alone(kernel::area, self)
+    }
+
+    fn is_nothing(&self) -> bool {
+        *self == 0.0
     }
 }

@@ -81,8 +81,9 @@ const C: [f64; 12] = [
     1.0 / 6_227_020_800.0,
 ];
 
+/// `e^x` for `x` from [`LOWEST`] to [`HIGHEST`].
 #[inline]
-fn in_range(x: f64) -> f64 {
+pub(super) fn in_range(x: f64) -> f64 {
     let rounded = x * PER_LN_2 + ROUNDER;
     let k = rounded - ROUNDER;
     let r = (x - k * LN_2_HIGH) - k * LN_2_LOW;

@@ -6,9 +6,11 @@
 //! in the same order as a scalar loop would, the lanes change the speed and not one bit. Nothing is
 //! fused (no multiply-add), and [`sum`] fixes the order in which it adds.
 
+mod area;
 mod exp;
 mod log;
 
+pub use area::area;
 pub use exp::exp;
 pub use log::log;
 

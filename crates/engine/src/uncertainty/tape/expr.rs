@@ -5,7 +5,7 @@ use std::ops::{Add, Div, Mul, Sub};
 use super::record::{Code, Recorder};
 use super::run::Lane;
 use crate::uncertainty::kernel;
-use crate::workload::Number;
+use crate::workload::{Number, alone, larger, smaller};
 
 /// A number that is the same in every run, or a step of a recording.
 #[derive(Debug, Clone, Copy)]
@@ -18,12 +18,6 @@ pub enum Expr<'t> {
 }
 
 impl Expr<'_> {
-    /// Whether it is 0 in every run.
-    #[must_use]
-    pub fn is_nothing(self) -> bool {
-        matches!(self, Self::Constant(value) if value == 0.0)
-    }
-
     /// `self^exponent` of a positive number.
     #[must_use]
     pub fn power(self, exponent: f64) -> Self {
@@ -31,9 +25,26 @@ impl Expr<'_> {
             Self::Constant(value) => {
                 let mut column = [value];
                 kernel::power(&mut column, exponent);
-                Self::Constant(column.first().copied().unwrap_or(value))
+                let [value] = column;
+                Self::Constant(value)
             }
             Self::Node(recorder, a) => recorder.node(Code::Power, [a], exponent),
+        }
+    }
+
+    /// A function of columns that has a step of its own.
+    fn column(self, code: Code, function: fn(&mut [f64])) -> Self {
+        match self {
+            Self::Constant(value) => Self::Constant(alone(function, value)),
+            Self::Node(recorder, a) => recorder.node(code, [a], 0.0),
+        }
+    }
+
+    /// One of both, by a step of its own.
+    fn pick(self, other: Self, code: Code, function: fn(f64, f64) -> f64) -> Self {
+        match (self, other) {
+            (Self::Node(recorder, a), Self::Node(_, b)) => recorder.node(code, [a, b], 0.0),
+            (a, b) => a.zip(b, function),
         }
     }
 
@@ -155,5 +166,25 @@ impl Number for Expr<'_> {
                 recorder.call([a, b], Box::new(each))
             }
         }
+    }
+
+    fn max(self, other: Self) -> Self {
+        self.pick(other, Code::Max, larger)
+    }
+
+    fn min(self, other: Self) -> Self {
+        self.pick(other, Code::Min, smaller)
+    }
+
+    fn ln(self) -> Self {
+        self.column(Code::Log, kernel::log)
+    }
+
+    fn area(self) -> Self {
+        self.column(Code::Area, kernel::area)
+    }
+
+    fn is_nothing(&self) -> bool {
+        matches!(self, Self::Constant(value) if *value == 0.0)
     }
 }

@@ -36,6 +36,14 @@ pub(super) enum Code {
     ScaleAdd,
     /// `a^constant` of a positive number.
     Power,
+    /// The larger of `a` and `b`.
+    Max,
+    /// The smaller of `a` and `b`.
+    Min,
+    /// `ln a`.
+    Log,
+    /// The area below `a` under the standard normal curve.
+    Area,
     /// The function with this number.
     Call(usize),
 }

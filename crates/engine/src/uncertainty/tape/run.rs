@@ -4,6 +4,7 @@ use super::compile::{Kind, Step, Tape};
 use super::record::Code;
 use crate::uncertainty::kernel;
 use crate::uncertainty::simulation::{BLOCK, Block, Columns, Model};
+use crate::workload::{larger, smaller};
 
 /// Runs that a step is done for at once: enough that what a step costs beside its work does not count, few enough that
 /// all registers stay in the fastest cache.
@@ -91,6 +92,16 @@ impl Tape {
                 *out = *a;
                 kernel::power(out, k);
             }
+            Code::Max => kernel::zip(out, a, b, larger),
+            Code::Min => kernel::zip(out, a, b, smaller),
+            Code::Log => {
+                *out = *a;
+                kernel::log(out);
+            }
+            Code::Area => {
+                *out = *a;
+                kernel::area(out);
+            }
             Code::Call(function) => {
                 if let Some(function) = self.functions.get(function) {
                     function(a, b, out);
@@ -129,6 +140,7 @@ mod tests {
             (one() - a.clone()) * (N::of(3.0) / b.clone()) - a.clone() / N::of(7.0),
             a.clone().max(b.clone()).min(N::of(0.6)) * a.clone() * a.clone(),
             b.clone().map(|b| b * b + 0.5) + N::of(0.0) * a.clone(),
+            a.clone().ln().area() + N::of(2.0).ln() * N::of(-0.3).area(),
             N::of(4.0) - one(),
             b,
         ]
