@@ -98,8 +98,7 @@ pub extern "C" fn answers() -> f64 {
 #[unsafe(no_mangle)]
 pub extern "C" fn dependence() -> f64 {
     with(|scenario, outcome| {
-        let both = [Outputs::COST, Outputs::PRESENT_VALUE];
-        let found = both.map(|output| scenario.dependence(outcome, output));
+        let found = scenario.dependence(outcome, [Outputs::COST, Outputs::PRESENT_VALUE]);
         Some(found.iter().map(|one| one.tornado.base).sum())
     })
 }

@@ -12,6 +12,7 @@ use llm_readiness_engine::pricing::Catalog;
 use llm_readiness_engine::serving::Facts;
 use llm_readiness_engine::tco::risk::{BusinessCase, Detail, Outputs, Scenario};
 use llm_readiness_engine::tco::{Market, Plan};
+use llm_readiness_engine::uncertainty::simulation::Outcome;
 use llm_readiness_engine::uncertainty::summary::Summary;
 use llm_readiness_engine::use_case::{Caching, Field, Library, UseCase, Way};
 
@@ -141,6 +142,54 @@ fn without_ranges_every_run_is_the_estimate() {
     }
 }
 
+/// What an earlier simulation left changes the time and not one bit, whatever was changed and even when it was given up.
+#[test]
+fn a_plan_after_another_gives_the_bytes_of_a_plan_alone() {
+    let world = World::open();
+    let sample = world.sample("bank");
+    let scenario_of = |cases: &[UseCase]| {
+        let plan = world.plan(&sample, cases);
+        Scenario::of(&plan, &plan.estimate(), Detail::Months).unwrap()
+    };
+    let changed = |case: usize, field: Field, value: Estimate| {
+        let mut cases = sample.use_cases.clone();
+        cases[case].values.insert(field, value);
+        scenario_of(&cases)
+    };
+    let range = |low, high| Estimate::Between { low, high };
+    let plans = [
+        scenario_of(&sample.use_cases),
+        changed(0, Field::Users, range(50.0, 90.0)),
+        changed(1, Field::TasksPerUserDay, range(2.0, 9.0)),
+        changed(1, Field::Growth, Estimate::Exactly(0.01)),
+        scenario_of(&sample.use_cases[1..]),
+        scenario_of(&sample.use_cases),
+    ];
+    let bits = |outcome: &Outcome| -> Vec<u64> {
+        let all = (0..outcome.outputs()).flat_map(|at| outcome.output(at));
+        all.map(|value| value.to_bits()).collect()
+    };
+    let mut memory = None;
+    for (at, scenario) in plans.iter().enumerate() {
+        let mut given_up = scenario.simulation_after(memory.take(), 700, 9).unwrap();
+        given_up.step(512);
+        memory = given_up.give_up();
+        let simulation = scenario.simulation_after(memory.take(), 700, 9).unwrap();
+        let (outcome, left) = simulation.finish_and_remember();
+        let alone = scenario.simulation(700, 9).unwrap().finish();
+        assert!(bits(&outcome) == bits(&alone), "plan {at}");
+        for input in &scenario.inputs {
+            assert_eq!(outcome.ranks(input.id), alone.ranks(input.id));
+            let column = input.id.0;
+            assert_eq!(
+                outcome.first_inputs().column(column),
+                alone.first_inputs().column(column)
+            );
+        }
+        memory = left;
+    }
+}
+
 #[test]
 fn the_same_seed_gives_the_same_bytes_however_it_is_sliced() {
     let world = World::open();
@@ -215,7 +264,7 @@ fn the_answers_agree_with_each_other() {
             assert!(*worth >= 0.0 && *worth <= findings.everything && *worth <= before);
             before = *worth;
         }
-        let dependence = scenario.dependence(&outcome, Outputs::COST);
+        let [dependence] = scenario.dependence(&outcome, [Outputs::COST]);
         assert_eq!(dependence.tornado.bars.len(), scenario.inputs.len());
         assert!(dependence.tornado.bars[0].swing() > 0.0);
         assert!(dependence.drivers[0].rank_correlation.abs() > 0.1);

@@ -39,7 +39,7 @@ impl Model for Weighted {
         1
     }
 
-    fn evaluate(&self, inputs: Block<'_>, outputs: &mut Columns, _: &mut Columns) {
+    fn evaluate(&self, _: usize, inputs: Block<'_>, outputs: &mut Columns, _: &mut Columns) {
         let sum = outputs.column_mut(0);
         sum.fill(0.0);
         for (at, weight) in self.0.iter().enumerate() {
@@ -222,7 +222,7 @@ impl Model for Wide {
         1_000
     }
 
-    fn evaluate(&self, _: Block<'_>, _: &mut Columns, _: &mut Columns) {}
+    fn evaluate(&self, _: usize, _: Block<'_>, _: &mut Columns, _: &mut Columns) {}
 }
 
 #[test]

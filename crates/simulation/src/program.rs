@@ -16,7 +16,7 @@ use llm_readiness_engine::tco::risk::{
 };
 use llm_readiness_engine::tco::{Market, Plan};
 use llm_readiness_engine::uncertainty::distribution::DistributionError;
-use llm_readiness_engine::uncertainty::simulation::{Outcome, Simulation};
+use llm_readiness_engine::uncertainty::simulation::{Memory, Outcome, Simulation};
 use llm_readiness_engine::use_case::Library;
 use thiserror::Error;
 
@@ -57,6 +57,8 @@ pub struct Program {
     library: Library,
     /// The last document of own prices, and the list with them laid over.
     own: Option<(String, Rc<Catalog>)>,
+    /// What the last runs left: people change one number and ask again.
+    memory: Option<Memory<Rc<CostModel>>>,
     stage: Stage,
 }
 
@@ -103,13 +105,14 @@ impl Program {
             facts: Facts::read(files.serving).map_err(fault("serving.json"))?,
             library: Library::read(files.use_cases).map_err(fault("use-cases.json"))?,
             own: None,
+            memory: None,
             stage: Stage::Idle,
         })
     }
 
     /// Starts on a request; one that is under way is dropped.
     pub fn begin(&mut self, request: &[u8]) {
-        self.stage = Stage::Idle;
+        self.cancel();
         let begun = Request::from_bytes(request)
             .ok_or_else(|| Refusal::Other("the request cannot be read".to_owned()))
             .and_then(|request| self.prepare(&request));
@@ -118,7 +121,9 @@ impl Program {
 
     /// Drops the request that is under way.
     pub fn cancel(&mut self) {
-        self.stage = Stage::Idle;
+        if let Stage::Running(_, simulation) = std::mem::replace(&mut self.stage, Stage::Idle) {
+            self.memory = simulation.give_up();
+        }
     }
 
     /// Works for about a millisecond. The share that is done: 1 once there is a reply, and without a request.
@@ -126,6 +131,7 @@ impl Program {
         let stage = std::mem::replace(&mut self.stage, Stage::Idle);
         self.stage = match stage {
             Stage::Open(work) => self.next_open(work),
+            Stage::Running(scenario, simulation) => self.run(scenario, simulation),
             other => other.next(),
         };
         self.stage.share()
@@ -170,7 +176,10 @@ impl Program {
         }
         let refused = |fault| refusal(fault, &assessment);
         let scenario = Scenario::of(&plan, &estimate, Detail::Months).map_err(refused)?;
-        let simulation = scenario.simulation(runs, request.seed).map_err(refused)?;
+        let memory = self.memory.take();
+        let simulation = scenario
+            .simulation_after(memory, runs, request.seed)
+            .map_err(refused)?;
         Ok(Stage::Running(Box::new(scenario), Box::new(simulation)))
     }
 
@@ -180,6 +189,20 @@ impl Program {
             catalog,
             facts: &self.facts,
         }
+    }
+
+    /// Does some more runs.
+    fn run(
+        &mut self,
+        scenario: Box<Scenario>,
+        mut simulation: Box<Simulation<Rc<CostModel>>>,
+    ) -> Stage {
+        if !simulation.step(SLICE).is_complete() {
+            return Stage::Running(scenario, simulation);
+        }
+        let (outcome, memory) = simulation.finish_and_remember();
+        self.memory = memory;
+        Stage::Run(scenario, Box::new(outcome))
     }
 
     /// Looks at one more open answer.
@@ -216,20 +239,13 @@ impl Program {
 impl Stage {
     fn next(self) -> Self {
         match self {
-            Self::Running(scenario, mut simulation) => {
-                if simulation.step(SLICE).is_complete() {
-                    Self::Run(scenario, Box::new(simulation.finish()))
-                } else {
-                    Self::Running(scenario, simulation)
-                }
-            }
             Self::Run(scenario, outcome) => match scenario.answers(&outcome) {
                 Ok(answers) => Self::Summed(scenario, outcome, Box::new(answers)),
                 Err(fault) => Self::Done(Reply::Refusal(Refusal::Other(fault.to_string()))),
             },
             Self::Summed(scenario, outcome, answers) => {
                 let both = [Outputs::COST, Outputs::PRESENT_VALUE];
-                let both = both.map(|output| scenario.dependence(&outcome, output));
+                let both = scenario.dependence(&outcome, both);
                 Self::Explained(scenario, outcome, answers, both)
             }
             Self::Explained(scenario, outcome, answers, [cost, value]) => {
@@ -242,7 +258,7 @@ impl Stage {
                     findings,
                 })))
             }
-            other @ (Self::Idle | Self::Open(_) | Self::Done(_)) => other,
+            other @ (Self::Idle | Self::Running(..) | Self::Open(_) | Self::Done(_)) => other,
         }
     }
 

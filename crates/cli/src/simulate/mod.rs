@@ -105,6 +105,8 @@ impl<'s> Simulated<'s> {
         let answers = scenario.answers(&outcome)?;
         let cases = answers.cases.iter();
         let case_findings = cases.map(|case| scenario.case_findings(&outcome, case.case));
+        let both = [Outputs::COST, Outputs::PRESENT_VALUE];
+        let [cost, value] = scenario.dependence(&outcome, both);
         Ok(Self {
             case_findings: case_findings.collect(),
             method: if scenario.inputs.is_empty() {
@@ -113,8 +115,8 @@ impl<'s> Simulated<'s> {
                 Method::Runs
             },
             answers,
-            cost: scenario.dependence(&outcome, Outputs::COST),
-            value: scenario.dependence(&outcome, Outputs::PRESENT_VALUE),
+            cost,
+            value,
             findings: scenario.findings(&outcome),
             opened,
             words,

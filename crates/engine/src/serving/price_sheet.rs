@@ -191,25 +191,6 @@ impl<N: Number> TokenCost<N> {
         }
     }
 
-    /// The one with the lower total, run by run; this one when both are equal.
-    #[must_use]
-    pub fn cheaper(self, other: Self) -> Self {
-        let takes_other = self.total().zip(
-            other.total(),
-            |own, other| if other < own { 1.0 } else { 0.0 },
-        );
-        let pick = |own: N, other: N| {
-            let kept = own * (N::of(1.0) - takes_other.clone());
-            kept + other * takes_other.clone()
-        };
-        Self {
-            input: pick(self.input, other.input),
-            read: pick(self.read, other.read),
-            written: pick(self.written, other.written),
-            output: pick(self.output, other.output),
-        }
-    }
-
     /// The sum.
     #[must_use]
     pub fn total(&self) -> N {

@@ -44,21 +44,21 @@ pub struct Case<'p> {
 
 /// A month of a use case.
 #[derive(Debug, Clone, PartialEq)]
-pub struct CaseMonth<N> {
+pub struct CaseMonth {
     /// Where the use case is in its life.
     pub phase: Phase,
     /// People who use it.
-    pub users: N,
+    pub users: f64,
     /// Tasks.
-    pub tasks: N,
+    pub tasks: f64,
     /// Calls that are charged, failed ones included.
-    pub calls: N,
+    pub calls: f64,
     /// What the tokens cost at the provider.
-    pub serving: TokenCost<N>,
+    pub serving: TokenCost<f64>,
     /// The part of that which may wait.
-    pub waiting: N,
+    pub waiting: f64,
     /// What else the month costs.
-    pub other: OtherCosts<N>,
+    pub other: OtherCosts<f64>,
 }
 
 impl<'p> Case<'p> {
@@ -131,37 +131,30 @@ impl<'p> Case<'p> {
 
     /// Tasks of a month.
     #[must_use]
-    pub fn tasks<N: Number>(&self, values: &Values<N>, month: usize) -> N {
+    pub fn tasks(&self, values: &Values<f64>, month: usize) -> f64 {
         let users = active_users(values, self.calendar, month);
         users * self.tasks_each(values, month)
     }
 
     /// Tasks of one user in a month: season and growth included.
-    fn tasks_each<N: Number>(&self, values: &Values<N>, month: usize) -> N {
+    fn tasks_each(&self, values: &Values<f64>, month: usize) -> f64 {
         let season = self.seasons.get(month).copied().unwrap_or(1.0);
-        let steady = tasks_per_user(values) * N::of(season);
+        let steady = tasks_per_user(values) * season;
         match self.calendar.since_roll_out(month) {
             None | Some(0) => steady,
-            Some(since) => steady * whole_power(N::of(1.0) + values.get(Field::Growth), since),
+            Some(since) => steady * whole_power(1.0 + values.get(Field::Growth), since),
         }
     }
 
     /// How the cache is used when so many tasks come in a month.
     #[must_use]
-    pub fn cache<N: Number>(
-        &self,
-        values: &Values<N>,
-        sheet: &PriceSheet,
-        tasks: &N,
-    ) -> CacheUse<N> {
+    pub fn cache(&self, values: &Values<f64>, sheet: &PriceSheet, tasks: f64) -> CacheUse<f64> {
         if !sheet.has_cache || self.document.caching == Caching::Off {
             CacheUse::None
         } else if self.states_cached_share {
             CacheUse::Share(values.get(Field::CachedShare))
         } else {
-            let weekly = tasks.clone() / N::of(WEEKS_PER_MONTH);
-            let curve = self.curve.clone();
-            CacheUse::Prefix(weekly.map(move |weekly| curve.cache_hits(weekly)))
+            CacheUse::Prefix(self.curve.cache_hits(tasks / WEEKS_PER_MONTH))
         }
     }
 
@@ -174,7 +167,7 @@ impl<'p> Case<'p> {
         let shares = sheet.shares(task, &self.values);
         let cost = |tokens: &Tokens<f64>| sheet.cost(tokens, &shares).total();
         let plain = task.tokens(CacheUse::None);
-        let cached = task.tokens(self.cache(&self.values, sheet, &tasks));
+        let cached = task.tokens(self.cache(&self.values, sheet, tasks));
         if !self.states_cached_share && cost(&plain) < cost(&cached) {
             plain
         } else {
@@ -185,25 +178,25 @@ impl<'p> Case<'p> {
     /// What the tokens of one task cost with the prices of a month, before the yearly decline: the part that is answered
     /// at once and the part that may wait.
     #[must_use]
-    pub fn task_cost<N: Number>(
+    pub fn task_cost(
         &self,
-        values: &Values<N>,
+        values: &Values<f64>,
         phase: Phase,
         month: usize,
-        tasks: &N,
-    ) -> (TokenCost<N>, TokenCost<N>) {
+        tasks: f64,
+    ) -> (TokenCost<f64>, TokenCost<f64>) {
         self.task_cost_with(values, phase, month, tasks, &mut None)
     }
 
     /// The same with what was worked out for an earlier month.
-    fn task_cost_with<N: Number>(
+    fn task_cost_with(
         &self,
-        values: &Values<N>,
+        values: &Values<f64>,
         phase: Phase,
         month: usize,
-        tasks: &N,
-        known: &mut Option<Lengths<N>>,
-    ) -> (TokenCost<N>, TokenCost<N>) {
+        tasks: f64,
+        known: &mut Option<Lengths>,
+    ) -> (TokenCost<f64>, TokenCost<f64>) {
         let Some(prices) = self.prices.month(month) else {
             return (TokenCost::none(), TokenCost::none());
         };
@@ -220,64 +213,66 @@ impl<'p> Case<'p> {
         let share = values.get(Field::BatchShare);
         let later = match &prices.batch {
             Some(batch) => self.sheet_cost(values, lengths, &lengths.batch, batch, tasks),
-            None => now.clone(),
+            None => now,
         };
-        (
-            now.times(&(N::of(1.0) - share.clone())),
-            later.times(&share),
-        )
+        (now.times(&(1.0 - share)), later.times(&share))
     }
 
-    fn sheet_cost<N: Number>(
+    fn sheet_cost(
         &self,
-        values: &Values<N>,
-        lengths: &Lengths<N>,
-        shares: &[Above<N>],
+        values: &Values<f64>,
+        lengths: &Lengths,
+        shares: &[Above<f64>],
         sheet: &PriceSheet,
-        tasks: &N,
-    ) -> TokenCost<N> {
+        tasks: f64,
+    ) -> TokenCost<f64> {
         let task = &lengths.task;
         let cached = sheet.cost(&task.tokens(self.cache(values, sheet, tasks)), shares);
         if self.states_cached_share || !sheet.has_cache {
             return cached;
         }
         let plain = sheet.cost(&task.tokens(CacheUse::None), shares);
-        cached.cheaper(plain)
+        if plain.total() < cached.total() {
+            plain
+        } else {
+            cached
+        }
     }
 
     /// A month with these values.
     #[must_use]
-    pub fn month<N: Number>(&self, values: &Values<N>, month: usize) -> CaseMonth<N> {
+    pub fn month(&self, values: &Values<f64>, month: usize) -> CaseMonth {
         self.month_with(values, month, &mut None)
     }
 
     /// Every month of the plan with these values.
-    pub fn months<N: Number>(&self, values: &Values<N>, count: usize) -> Vec<CaseMonth<N>> {
+    #[must_use]
+    pub fn months(&self, values: &Values<f64>, count: usize) -> Vec<CaseMonth> {
         let mut known = None;
         (0..count)
             .map(|month| self.month_with(values, month, &mut known))
             .collect()
     }
 
-    pub(super) fn month_with<N: Number>(
+    pub(super) fn month_with(
         &self,
-        values: &Values<N>,
+        values: &Values<f64>,
         month: usize,
-        known: &mut Option<Lengths<N>>,
-    ) -> CaseMonth<N> {
+        known: &mut Option<Lengths>,
+    ) -> CaseMonth {
         let phase = self.calendar.phase(month);
         let users = active_users(values, self.calendar, month);
-        let tasks = users.clone() * self.tasks_each(values, month);
+        let tasks = users * self.tasks_each(values, month);
         let tries = attempts(
             &values.get(Field::FailedShare),
             self.values.get(Field::Retries),
         );
-        let billed = tasks.clone() * tries;
+        let billed = tasks * tries;
         let (now, later) = if phase == Phase::Before {
             (TokenCost::none(), TokenCost::none())
         } else {
-            let times = billed.clone() * decline(values, month);
-            let (now, later) = self.task_cost_with(values, phase, month, &tasks, known);
+            let times = billed * decline(values, month);
+            let (now, later) = self.task_cost_with(values, phase, month, tasks, known);
             (now.times(&times), later.times(&times))
         };
         CaseMonth {
@@ -348,17 +343,17 @@ impl<'p> Case<'p> {
 }
 
 /// What does not change while phase and prices stay: the shape of a task, and how much of it is above each limit.
-pub(super) struct Lengths<N> {
+pub(super) struct Lengths {
     key: (bool, Option<usize>),
-    task: Task<N>,
-    standard: Vec<Above<N>>,
-    batch: Vec<Above<N>>,
+    task: Task<f64>,
+    standard: Vec<Above<f64>>,
+    batch: Vec<Above<f64>>,
 }
 
-impl<N: Number> Lengths<N> {
+impl Lengths {
     fn of(
         case: &Case<'_>,
-        values: &Values<N>,
+        values: &Values<f64>,
         phase: Phase,
         prices: &MonthPrices,
         key: (bool, Option<usize>),
@@ -382,14 +377,14 @@ fn is_pilot(phase: Phase) -> bool {
 }
 
 /// How much of the first month's token price is left: `(1 - decline)^(month / 12)`.
-pub(super) fn decline<N: Number>(values: &Values<N>, month: usize) -> N {
+pub(super) fn decline(values: &Values<f64>, month: usize) -> f64 {
     #[allow(clippy::cast_precision_loss, reason = "months are few")]
     let years = month as f64 / 12.0;
     let fall = values.get(Field::PriceDecline);
     if month == 0 {
-        return N::of(1.0);
+        return 1.0;
     }
-    fall.map(move |fall| libm::pow(1.0 - fall, years))
+    libm::pow(1.0 - fall, years)
 }
 
 /// The factor of each month of the plan.

@@ -128,13 +128,13 @@ struct Question<'e, 'p> {
     own: Option<&'e Fleet>,
     reserved: Option<&'e Fleet>,
     /// How long the inputs of each use case are, which no volume changes.
-    lengths: RefCell<Vec<Option<Lengths<f64>>>>,
+    lengths: RefCell<Vec<Option<Lengths>>>,
     /// The last month at each volume that was asked for: every way and price asks for the same ones.
     known: RefCell<Vec<(f64, Rc<Months>)>>,
 }
 
 /// A month of each use case.
-type Months = Vec<CaseMonth<f64>>;
+type Months = Vec<CaseMonth>;
 
 impl Question<'_, '_> {
     fn fleet(&self, way: Way) -> Option<&Fleet> {

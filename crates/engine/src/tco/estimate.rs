@@ -47,7 +47,7 @@ pub struct CaseSeries<'p> {
     /// What they were calculated with.
     pub case: Case<'p>,
     /// Each month.
-    pub months: Vec<CaseMonth<f64>>,
+    pub months: Vec<CaseMonth>,
 }
 
 impl CaseSeries<'_> {
@@ -186,7 +186,7 @@ impl<'p> CostEstimate<'p> {
 }
 
 /// The lines of a month beside serving.
-fn other_lines(month: &CaseMonth<f64>, closing: f64, contingency: f64) -> Lines {
+fn other_lines(month: &CaseMonth, closing: f64, contingency: f64) -> Lines {
     let mut lines = Lines::default();
     lines.add(Line::Readiness, closing);
     if month.phase == Phase::Before {
@@ -216,7 +216,7 @@ fn other_lines(month: &CaseMonth<f64>, closing: f64, contingency: f64) -> Lines 
 
 impl WayMonth {
     /// Adds what serving costs a use case in this month: its tokens, and its part of what all share.
-    fn add_to(&self, lines: &mut Lines, case: usize, month: &CaseMonth<f64>) {
+    fn add_to(&self, lines: &mut Lines, case: usize, month: &CaseMonth) {
         let Some(part) = self.parts.get(case) else {
             return;
         };

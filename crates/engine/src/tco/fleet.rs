@@ -57,7 +57,7 @@ const DIVISIONS: [u32; 4] = [1, 2, 4, 8];
 impl Fleet {
     /// Units that a use case keeps busy on average in a month; `None` when the fleet cannot serve it.
     #[must_use]
-    pub fn busy(&self, case: usize, month: &CaseMonth<f64>) -> Option<f64> {
+    pub fn busy(&self, case: usize, month: &CaseMonth) -> Option<f64> {
         let [pilot, roll_out] = (*self.call.get(case)?)?;
         let each = match month.phase {
             Phase::Before | Phase::Pilot | Phase::Decision => pilot,

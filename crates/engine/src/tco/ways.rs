@@ -173,7 +173,7 @@ struct MonthWays {
 /// The work of one month, to be served in some way.
 pub(super) struct MonthLoad<'l, 'p> {
     /// The use cases with a cost: place in the document, what they are calculated with, their month.
-    pub(super) rows: Vec<(usize, &'l Case<'p>, &'l CaseMonth<f64>)>,
+    pub(super) rows: Vec<(usize, &'l Case<'p>, &'l CaseMonth)>,
     /// How many use cases the document has.
     pub(super) cases: usize,
     /// Share of capacity kept free above the peak.

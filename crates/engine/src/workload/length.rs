@@ -77,8 +77,7 @@ impl<N: Number> Spread<N> {
     fn above(&self, mean: &N, limit: f64) -> (N, N) {
         match self {
             Self::None => {
-                let is_above = move |mean: f64| if mean > limit { 1.0 } else { 0.0 };
-                let share = mean.clone().map(is_above);
+                let share = mean.clone().exceeds(limit);
                 (share.clone(), share)
             }
             Self::LogNormal { sigma, below } => {

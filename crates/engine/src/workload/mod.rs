@@ -11,6 +11,6 @@ mod traffic;
 pub use calendar::{Calendar, Phase, active_users, tasks_per_user};
 pub use length::{Above, above};
 pub use number::{Number, whole_power};
-pub(crate) use number::{alone, larger, smaller};
+pub(crate) use number::{alone, larger, smaller, when};
 pub use tokens::{CacheUse, SHORTEST_CACHED_PREFIX, Task, Tokens, attempts};
 pub use traffic::{CACHE_SECONDS, Curve, SECONDS_PER_HOUR, WEEKS_PER_MONTH};

@@ -14,14 +14,6 @@ pub trait Number:
     /// The same value in every run.
     fn of(value: f64) -> Self;
 
-    /// Applies a function to the value of each run.
-    #[must_use]
-    fn map(self, function: impl Fn(f64) -> f64 + 'static) -> Self;
-
-    /// Applies a function to the two values of each run.
-    #[must_use]
-    fn zip(self, other: Self, function: impl Fn(f64, f64) -> f64 + 'static) -> Self;
-
     /// The larger of both, run by run.
     #[must_use]
     fn max(self, other: Self) -> Self;
@@ -38,6 +30,14 @@ pub trait Number:
     #[must_use]
     fn area(self) -> Self;
 
+    /// 1 where it is above a limit, else 0.
+    #[must_use]
+    fn exceeds(self, limit: f64) -> Self;
+
+    /// 1 where it is at a limit or above, else 0.
+    #[must_use]
+    fn reaches(self, limit: f64) -> Self;
+
     /// Whether it is 0 in every run.
     fn is_nothing(&self) -> bool;
 }
@@ -52,6 +52,12 @@ pub(crate) fn larger(a: f64, b: f64) -> f64 {
 #[inline]
 pub(crate) fn smaller(a: f64, b: f64) -> f64 {
     if a <= b { a } else { b }
+}
+
+/// 1 for what holds, else 0.
+#[inline]
+pub(crate) fn when(holds: bool) -> f64 {
+    if holds { 1.0 } else { 0.0 }
 }
 
 /// What a function of columns does to one number.
@@ -85,14 +91,6 @@ impl Number for f64 {
         value
     }
 
-    fn map(self, function: impl Fn(f64) -> f64 + 'static) -> Self {
-        function(self)
-    }
-
-    fn zip(self, other: Self, function: impl Fn(f64, f64) -> f64 + 'static) -> Self {
-        function(self, other)
-    }
-
     fn max(self, other: Self) -> Self {
         larger(self, other)
     }
@@ -107,6 +105,14 @@ impl Number for f64 {
 
     fn area(self) -> Self {
         alone(kernel::area, self)
+    }
+
+    fn exceeds(self, limit: f64) -> Self {
+        when(self > limit)
+    }
+
+    fn reaches(self, limit: f64) -> Self {
+        when(self >= limit)
     }
 
     fn is_nothing(&self) -> bool {

@@ -108,7 +108,7 @@ impl<N: Number> Task<N> {
             }
             CacheUse::Prefix(hits) => {
                 let later = self.later_calls();
-                let hits = hits * self.shared.clone().map(is_long_enough);
+                let hits = hits * self.shared.clone().reaches(SHORTEST_CACHED_PREFIX);
                 // Between one call and two, that share of the tasks has a second call.
                 let repeated = later.clone().min(N::of(1.0));
                 let own_written = self.own.clone() * repeated;
@@ -140,14 +140,6 @@ impl<N: Number> Task<N> {
     /// How often a step's addition is sent: `n (n - 1) / 2` for whole steps.
     fn additions(&self) -> N {
         self.later_calls() + self.rereads()
-    }
-}
-
-fn is_long_enough(tokens: f64) -> f64 {
-    if tokens >= SHORTEST_CACHED_PREFIX {
-        1.0
-    } else {
-        0.0
     }
 }
 

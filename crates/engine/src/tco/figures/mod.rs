@@ -185,7 +185,7 @@ const fn given(key: &'static str, value: f64, unit: FigureUnit, from: InputFrom)
 /// A month of a use case, and the figures found so far.
 struct Sheet<'s, 'p> {
     case: &'s Case<'p>,
-    found: &'s CaseMonth<f64>,
+    found: &'s CaseMonth,
     month: usize,
     figures: Vec<Figure>,
 }
@@ -261,7 +261,7 @@ impl<'p> CostEstimate<'p> {
     /// because it has not started.
     #[must_use]
     pub fn figures(&self, case: usize, month: usize, way: Way) -> Vec<Figure> {
-        let found = || -> Option<(&CaseSeries<'p>, &CaseMonth<f64>, Lines)> {
+        let found = || -> Option<(&CaseSeries<'p>, &CaseMonth, Lines)> {
             let series = self.cases.get(case)?.outcome.as_ref().ok()?;
             let lines = self.lines(case, month, way)?;
             Some((series, series.months.get(month)?, lines))

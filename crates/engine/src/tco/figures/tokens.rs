@@ -120,7 +120,7 @@ impl Sheet<'_, '_> {
         tokens: &Tokens<f64>,
     ) {
         let unit = FigureUnit::Tokens;
-        let cache = self.case.cache(&self.case.values, sheet, &self.found.tasks);
+        let cache = self.case.cache(&self.case.values, sheet, self.found.tasks);
         let is_plain = *tokens == task.tokens(CacheUse::None);
         match cache {
             CacheUse::Share(_) if !is_plain => {

@@ -6,8 +6,8 @@ use super::{Scenario, ScenarioFault};
 use crate::order;
 use crate::uncertainty::simulation::{InputId, Outcome};
 use crate::uncertainty::summary::{
-    Bin, Decision, Driver, Summary, SummaryError, Tornado, drivers, histogram, percentiles,
-    share_above, share_below, tornado,
+    Bin, Decision, Driver, Summary, SummaryError, Tornado, drivers_of, histogram, percentiles,
+    share_above, share_below, tornadoes,
 };
 use serde::{Deserialize, Serialize};
 
@@ -161,13 +161,19 @@ impl Scenario {
         })
     }
 
-    /// How one of the [`Outputs`] depends on the ranges.
+    /// How some of the [`Outputs`] depend on the ranges.
     #[must_use]
-    pub fn dependence(&self, outcome: &Outcome, output: usize) -> Dependence {
-        Dependence {
-            tornado: tornado(self.plan(), self.model(), output),
-            drivers: drivers(outcome, output),
-        }
+    pub fn dependence<const N: usize>(
+        &self,
+        outcome: &Outcome,
+        outputs: [usize; N],
+    ) -> [Dependence; N] {
+        let tornadoes = tornadoes(self.plan(), self.model(), outputs);
+        let mut drivers = drivers_of(outcome, outputs).into_iter();
+        tornadoes.map(|tornado| Dependence {
+            tornado,
+            drivers: drivers.next().unwrap_or_default(),
+        })
     }
 
     /// What to find out first before deciding whether to do everything or nothing.

@@ -22,7 +22,7 @@ use super::plan::Plan;
 use super::ways::WayFault;
 use crate::business_case::{BusinessCaseError, PeriodRate};
 use crate::uncertainty::sampler::CorrelationError;
-use crate::uncertainty::simulation::{self, Simulation, SimulationError};
+use crate::uncertainty::simulation::{self, Memory, Simulation, SimulationError};
 use crate::uncertainty::summary::SummaryError;
 
 pub use answers::{Answers, BudgetAnswer, CaseAnswer, Dependence, Fan, Findings, MonthAnswer};
@@ -119,11 +119,20 @@ impl Scenario {
         runs: usize,
         seed: u64,
     ) -> Result<Simulation<Rc<CostModel>>, ScenarioFault> {
-        Ok(Simulation::new(
-            self.plan.clone(),
-            Rc::clone(&self.model),
-            runs,
-            seed,
-        )?)
+        self.simulation_after(None, runs, seed)
+    }
+
+    /// The same with what the simulation of an earlier plan left: a use case that is as it was then is not run again.
+    ///
+    /// # Errors
+    /// [`ScenarioFault::Simulation`] for no runs or too many.
+    pub fn simulation_after(
+        &self,
+        memory: Option<Memory<Rc<CostModel>>>,
+        runs: usize,
+        seed: u64,
+    ) -> Result<Simulation<Rc<CostModel>>, ScenarioFault> {
+        let (plan, model) = (self.plan.clone(), Rc::clone(&self.model));
+        Ok(Simulation::after(memory, plan, model, runs, seed)?)
     }
 }

@@ -68,10 +68,13 @@ impl Outputs {
     }
 }
 
-/// The use cases of a plan, ready to be run.
+/// The use cases of a plan, ready to be run: a part each.
 #[derive(Debug)]
 pub struct CostModel {
-    tape: Tape,
+    /// What is added to each output in every run.
+    constants: Vec<f64>,
+    cases: Vec<Tape>,
+    scratch: usize,
     outputs: Outputs,
 }
 
@@ -112,12 +115,21 @@ impl CostModel {
             shared: shared(estimate, care.cost),
             closing: estimate.closing.clone(),
         };
-        let cases: Vec<Prepared<'_, '_>> = estimate
+        let cases: Vec<Tape> = estimate
             .sound()
             .map(|(at, series)| Prepared::new(at, &series.case, estimate, inputs))
+            .map(|case| Tape::record(|tape| record(tape, &case, &common, outputs)))
             .collect();
+        let mut constants = common.constants(outputs);
+        for case in &cases {
+            for (sum, constant) in constants.iter_mut().zip(case.constants()) {
+                *sum += constant;
+            }
+        }
         Self {
-            tape: Tape::record(|tape| record(tape, &cases, &common, outputs)),
+            constants,
+            scratch: cases.iter().map(Model::scratch).max().unwrap_or(0),
+            cases,
             outputs,
         }
     }
@@ -140,10 +152,35 @@ fn shared(estimate: &CostEstimate<'_>, factor: f64) -> Vec<f64> {
     (0..estimate.month_count()).map(month).collect()
 }
 
-/// Takes down the model; the results are in the order of [`Outputs`].
+impl Common {
+    /// What all use cases have in common, by output.
+    fn constants(&self, places: Outputs) -> Vec<f64> {
+        let falling = |sum: f64, cost: &f64| sum * self.worth + cost;
+        let mut constants = vec![0.0; places.count()];
+        let mut put = |at: usize, value: f64| {
+            if let Some(slot) = constants.get_mut(at) {
+                *slot = value;
+            }
+        };
+        put(Outputs::COST, self.shared.iter().sum());
+        put(
+            Outputs::PRESENT_VALUE,
+            -self.shared.iter().rev().fold(0.0, falling),
+        );
+        if places.detail == Detail::Months {
+            for (month, shared) in self.shared.iter().enumerate() {
+                put(places.cost(month), *shared);
+                put(places.net(month), -shared);
+            }
+        }
+        constants
+    }
+}
+
+/// Takes down what a use case adds; the results are in the order of [`Outputs`].
 fn record<'t>(
     tape: &'t Recorder,
-    cases: &[Prepared<'_, '_>],
+    case: &Prepared<'_, '_>,
     common: &Common,
     places: Outputs,
 ) -> Vec<Expr<'t>> {
@@ -153,48 +190,40 @@ fn record<'t>(
             *slot = value;
         }
     };
-    let recorded: Vec<_> = cases.iter().map(|case| case.record(tape)).collect();
-    let adding = || {
-        let both = cases.iter().zip(&recorded);
-        both.map(|(case, (parts, tokens))| Adding {
-            months: &case.months,
-            parts,
-            tokens,
-            contingency: common.contingency,
-            closing: &common.closing,
-        })
+    let (parts, tokens) = case.record(tape);
+    let adding = Adding {
+        months: &case.months,
+        parts: &parts,
+        tokens: &tokens,
+        contingency: common.contingency,
+        closing: &common.closing,
     };
-    let falling = |sum: f64, cost: &f64| sum * common.worth + cost;
-    let present_shared = common.shared.iter().rev().fold(0.0, falling);
-    let mut cost = Expr::Constant(common.shared.iter().sum());
-    let mut present = Expr::Constant(-present_shared);
-    let mut benefit = Expr::Constant(0.0);
-    let mut successes = Expr::Constant(0.0);
-    for (case, adding) in cases.iter().zip(adding()) {
-        let (now, later) = (adding.totals(1.0), adding.totals(common.worth));
-        let parts = adding.parts;
-        cost = cost.plus_scaled(now.cost, common.care.cost);
-        benefit = benefit.plus_product(now.rolled, parts.benefit, common.care.benefit);
-        successes = successes.plus_product(now.tasks, parts.success, 1.0);
-        let gained = later.rolled * parts.benefit * Expr::Constant(common.care.benefit);
-        let own = gained.plus_scaled(later.cost, -common.care.cost);
-        present = present + own;
-        put(places.case(case.at), own);
-    }
-    put(Outputs::COST, cost);
-    put(Outputs::BENEFIT, benefit);
+    let (now, later) = (adding.totals(1.0), adding.totals(common.worth));
+    let nothing = Expr::Constant(0.0);
+    let gained = later.rolled * parts.benefit * Expr::Constant(common.care.benefit);
+    let present = gained.plus_scaled(later.cost, -common.care.cost);
+    put(
+        Outputs::COST,
+        nothing.plus_scaled(now.cost, common.care.cost),
+    );
+    put(
+        Outputs::BENEFIT,
+        nothing.plus_product(now.rolled, parts.benefit, common.care.benefit),
+    );
     put(Outputs::PRESENT_VALUE, present);
-    put(Outputs::SUCCESSES, successes);
+    put(
+        Outputs::SUCCESSES,
+        nothing.plus_product(now.tasks, parts.success, 1.0),
+    );
+    put(places.case(case.at), present);
     if places.detail == Detail::Months {
-        let mut walks: Vec<Walk<'_, 't>> = adding().map(Walk::new).collect();
-        for (month, shared) in common.shared.iter().enumerate() {
-            let mut sum = Sum {
-                cost: Expr::Constant(*shared),
-                benefit: Expr::Constant(0.0),
+        let mut walk = Walk::new(adding);
+        for month in 0..places.months {
+            let sum = Sum {
+                cost: nothing,
+                benefit: nothing,
             };
-            for walk in &mut walks {
-                sum = walk.add(month, common.care, sum);
-            }
+            let sum = walk.add(month, common.care, sum);
             put(places.cost(month), sum.cost);
             put(places.net(month), sum.benefit - sum.cost);
         }
@@ -204,14 +233,43 @@ fn record<'t>(
 
 impl Model for CostModel {
     fn outputs(&self) -> usize {
-        self.tape.outputs()
+        self.outputs.count()
+    }
+
+    fn constant(&self, output: usize) -> f64 {
+        self.constants.get(output).copied().unwrap_or(0.0)
+    }
+
+    fn parts(&self) -> usize {
+        self.cases.len()
+    }
+
+    fn gives(&self, part: usize) -> Option<&[usize]> {
+        self.cases.get(part).map(Tape::live)
+    }
+
+    fn reads(&self, part: usize) -> Option<&[usize]> {
+        self.cases.get(part).map(Tape::inputs)
+    }
+
+    fn is_same(&self, part: usize, other: &Self) -> bool {
+        let both = self.cases.get(part).zip(other.cases.get(part));
+        both.is_some_and(|(own, other)| own == other)
     }
 
     fn scratch(&self) -> usize {
-        self.tape.scratch()
+        self.scratch
     }
 
-    fn evaluate(&self, inputs: Block<'_>, outputs: &mut Columns, scratch: &mut Columns) {
-        self.tape.evaluate(inputs, outputs, scratch);
+    fn evaluate(
+        &self,
+        part: usize,
+        inputs: Block<'_>,
+        outputs: &mut Columns,
+        scratch: &mut Columns,
+    ) {
+        if let Some(case) = self.cases.get(part) {
+            case.evaluate(0, inputs, outputs, scratch);
+        }
     }
 }

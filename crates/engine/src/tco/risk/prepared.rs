@@ -123,7 +123,7 @@ impl<'e, 'p> Prepared<'e, 'p> {
 fn hits(case: &Case<'_>, month: usize, phase: Phase) -> Option<f64> {
     let prices = case.prices.month(month)?;
     let tasks = case.tasks(&case.values, month);
-    match case.cache(&case.values, &prices.standard, &tasks) {
+    match case.cache(&case.values, &prices.standard, tasks) {
         CacheUse::None => None,
         CacheUse::Share(_) => Some(0.0),
         CacheUse::Prefix(found) => {

@@ -23,14 +23,18 @@ impl Hypercube {
             orders: orders(plan, strata, seed, replicate),
             values,
         };
-        cube.fill(plan, strata);
+        cube.fill(plan, strata, &mut vec![false; plan.inputs().len()]);
         cube
     }
 
+    /// Draws the inputs that are not the same as before from the distributions of another plan, in the same orders.
+    pub(crate) fn change(&mut self, plan: &Plan, strata: &Strata, is_same: &[bool]) {
+        self.fill(plan, strata, &mut is_same.to_vec());
+    }
+
     /// Inputs with the same distribution share the work of one table.
-    fn fill(&mut self, plan: &Plan, strata: &Strata) {
+    fn fill(&mut self, plan: &Plan, strata: &Strata, is_done: &mut [bool]) {
         let mut table = Table::default();
-        let mut is_done = vec![false; plan.inputs().len()];
         for (at, distribution) in plan.inputs().iter().enumerate() {
             if is_done.get(at).copied().unwrap_or(true) {
                 continue;
@@ -42,7 +46,9 @@ impl Hypercube {
                 if other != distribution {
                     continue;
                 }
-                if let (Some(order), Some(done)) = (self.orders.get(same), is_done.get_mut(same)) {
+                if let (Some(order), Some(done)) = (self.orders.get(same), is_done.get_mut(same))
+                    && !*done
+                {
                     order.gather(&table, self.values.column_mut(same));
                     *done = true;
                 }

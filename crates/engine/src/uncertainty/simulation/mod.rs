@@ -1,12 +1,15 @@
 //! Running a model many times over a plan of uncertain inputs.
 
 mod columns;
+mod memory;
 mod model;
 mod outcome;
+mod parts;
 mod plan;
 mod runner;
 
 pub use columns::{BLOCK, Block, Columns};
+pub use memory::Memory;
 pub use model::Model;
 pub use outcome::Outcome;
 pub use plan::{Group, InputId, Plan};

@@ -1,5 +1,7 @@
 //! What a simulation found.
 
+use std::rc::Rc;
+
 use super::{Columns, InputId, Plan};
 use crate::uncertainty::sampler::Hypercube;
 
@@ -8,11 +10,11 @@ use crate::uncertainty::sampler::Hypercube;
 pub struct Outcome {
     plan: Plan,
     results: Vec<Vec<f64>>,
-    first: Hypercube,
+    first: Rc<Hypercube>,
 }
 
 impl Outcome {
-    pub(super) fn new(plan: Plan, results: Vec<Vec<f64>>, first: Hypercube) -> Self {
+    pub(super) fn new(plan: Plan, results: Vec<Vec<f64>>, first: Rc<Hypercube>) -> Self {
         Self {
             plan,
             results,

@@ -1,8 +1,11 @@
 //! The runner: in one go, or in slices between which the page stays responsive.
 
+use std::rc::Rc;
+
 use thiserror::Error;
 
-use super::{BLOCK, Columns, Model, Outcome, Plan};
+use super::parts::{Parts, Rows};
+use super::{BLOCK, Memory, Model, Outcome, Plan};
 use crate::uncertainty::sampler::{Hypercube, LARGEST_REPLICATE, Strata};
 
 /// Most runs: a hundred times the default, after which only the far tail would still change.
@@ -66,7 +69,7 @@ impl Progress {
 ///     fn outputs(&self) -> usize {
 ///         1
 ///     }
-///     fn evaluate(&self, inputs: Block<'_>, outputs: &mut Columns, _: &mut Columns) {
+///     fn evaluate(&self, _: usize, inputs: Block<'_>, outputs: &mut Columns, _: &mut Columns) {
 ///         kernel::zip(outputs.column_mut(0), inputs.column(0), inputs.column(1), |a, b| a * b);
 ///     }
 /// }
@@ -95,8 +98,7 @@ pub struct Simulation<M> {
     replicate: u32,
     done_of_replicate: usize,
     first: Option<Hypercube>,
-    outputs: Columns,
-    scratch: Columns,
+    parts: Parts,
     results: Vec<Vec<f64>>,
 }
 
@@ -130,6 +132,21 @@ impl<M: Model> Simulation<M> {
     /// # Errors
     /// [`SimulationError`] for no runs or too many.
     pub fn new(plan: Plan, model: M, runs: usize, seed: u64) -> Result<Self, SimulationError> {
+        Self::after(None, plan, model, runs, seed)
+    }
+
+    /// The same with what an earlier simulation left: what is as it was then is not done again, and every byte is as
+    /// without it.
+    ///
+    /// # Errors
+    /// [`SimulationError`] for no runs or too many.
+    pub fn after(
+        memory: Option<Memory<M>>,
+        plan: Plan,
+        model: M,
+        runs: usize,
+        seed: u64,
+    ) -> Result<Self, SimulationError> {
         let count = model.outputs();
         let fit = MOST_VALUES / count.max(1);
         // Where both are too many, the lower limit is named: nobody should be refused twice.
@@ -144,13 +161,22 @@ impl<M: Model> Simulation<M> {
             });
         }
         let replicates = Replicates::of(runs);
-        let strata = Strata::new(replicates.runs(0));
-        let hypercube = Hypercube::new(&plan, &strata, seed, 0);
+        let mut kept = memory.and_then(|memory| memory.keep(&plan, runs, seed));
+        let parts = Parts::new(&model, runs, runs <= LARGEST_REPLICATE, |part| {
+            kept.as_mut()?.results(&model, part)
+        });
+        let (strata, hypercube) = match kept {
+            Some(kept) => (kept.strata, kept.hypercube),
+            None => {
+                let strata = Strata::new(replicates.runs(0));
+                let hypercube = Hypercube::new(&plan, &strata, seed, 0);
+                (strata, hypercube)
+            }
+        };
         Ok(Self {
-            outputs: Columns::new(count, BLOCK),
-            scratch: Columns::new(model.scratch(), BLOCK),
             // One by one: a copy of an empty column would have no room kept.
             results: (0..count).map(|_| Vec::with_capacity(runs)).collect(),
+            parts,
             plan,
             model,
             seed,
@@ -185,27 +211,55 @@ impl<M: Model> Simulation<M> {
 
     /// Does what is left and gives the results.
     #[must_use]
-    pub fn finish(mut self) -> Outcome {
+    pub fn finish(self) -> Outcome {
+        self.finish_and_remember().0
+    }
+
+    /// The same, and what the next simulation can take over from this one; nothing when there were more runs than anybody
+    /// waits for while changing numbers.
+    #[must_use]
+    pub fn finish_and_remember(mut self) -> (Outcome, Option<Memory<M>>) {
         self.step(self.runs);
-        let first = self.first.unwrap_or(self.hypercube);
-        Outcome::new(self.plan, self.results, first)
+        let results = std::mem::take(&mut self.results);
+        let plan = self.plan.clone();
+        let (first, memory) = self.leave();
+        (Outcome::new(plan, results, first), memory)
+    }
+
+    /// Ends it before its time, and what the next simulation can take over all the same.
+    #[must_use]
+    pub fn give_up(self) -> Option<Memory<M>> {
+        self.leave().1
+    }
+
+    /// The first hypercube, and what is left.
+    fn leave(self) -> (Rc<Hypercube>, Option<Memory<M>>) {
+        let first = Rc::new(self.first.unwrap_or(self.hypercube));
+        let memory = self.parts.into_results(self.runs).map(|parts| Memory {
+            plan: self.plan,
+            model: self.model,
+            seed: self.seed,
+            strata: self.strata,
+            hypercube: Rc::clone(&first),
+            parts,
+        });
+        (first, memory)
     }
 
     fn block(&mut self) {
         if self.done_of_replicate == self.strata.count() {
             self.next_replicate();
         }
-        let rows = (self.strata.count() - self.done_of_replicate).min(BLOCK);
-        self.outputs.set_rows(rows);
-        self.scratch.set_rows(rows);
-        let inputs = self.hypercube.block(self.done_of_replicate, rows);
-        self.model
-            .evaluate(inputs, &mut self.outputs, &mut self.scratch);
-        for (result, block) in self.results.iter_mut().zip(self.outputs.iter()) {
-            result.extend_from_slice(block);
-        }
-        self.done_of_replicate += rows;
-        self.done += rows;
+        let count = (self.strata.count() - self.done_of_replicate).min(BLOCK);
+        let inputs = self.hypercube.block(self.done_of_replicate, count);
+        let rows = Rows {
+            from: self.done,
+            count,
+        };
+        self.parts
+            .block(&self.model, inputs, rows, &mut self.results);
+        self.done_of_replicate += count;
+        self.done += count;
     }
 
     fn next_replicate(&mut self) {

@@ -128,6 +128,10 @@ impl<'o> Decision<'o> {
     /// The sums of an option by group and half.
     fn sums(&self, ranks: &[u16], option: &[f64]) -> Vec<f64> {
         let mut sums = vec![0.0; 2 * self.groups];
+        if option.iter().all(|value| value.abs() <= 0.0) {
+            // Doing nothing is the usual other option.
+            return sums;
+        }
         let last = self.groups.saturating_sub(1);
         let each = ranks.iter().zip(option).take(self.runs).enumerate();
         for (run, (rank, value)) in each {

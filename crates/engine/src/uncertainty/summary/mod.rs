@@ -9,8 +9,8 @@ mod tornado;
 pub use histogram::{Bin, histogram};
 pub use information::{Decision, FEWEST_RUNS, value_of_information, value_of_perfect_information};
 pub use percentiles::percentiles;
-pub use rank_correlation::{Driver, drivers};
-pub use tornado::{Bar, Tornado, tornado};
+pub use rank_correlation::{Driver, drivers, drivers_of};
+pub use tornado::{Bar, Tornado, tornado, tornadoes};
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;

@@ -20,44 +20,116 @@ pub struct Driver {
 /// them when the output is, correlate with nothing: 0.
 #[must_use]
 pub fn drivers(outcome: &Outcome, output: usize) -> Vec<Driver> {
-    let result = outcome.first_output(output);
-    let mut of_result = average_ranks(result, &ascending(result));
-    center(&mut of_result);
-    let mut ranks: Vec<f64> = Vec::with_capacity(result.len());
+    let [drivers] = drivers_of(outcome, [output]);
+    drivers
+}
+
+/// The drivers of several outputs: the ranks of an input are read once for all of them.
+#[must_use]
+pub fn drivers_of<const N: usize>(outcome: &Outcome, outputs: [usize; N]) -> [Vec<Driver>; N] {
+    let results = outputs.map(|output| {
+        let result = outcome.first_output(output);
+        Ranks::of(&average_ranks(result, &ascending(result)))
+    });
     let inputs = outcome.plan().inputs().iter().enumerate();
-    let found: Vec<Driver> = inputs
-        .map(|(at, distribution)| Driver {
-            input: InputId(at),
-            rank_correlation: match distribution {
-                Distribution::Constant(_) => 0.0,
-                // Equal values must share their rank.
-                Distribution::Discrete(_) => {
-                    let values = outcome.first_inputs().column(at);
-                    let mut ranks = average_ranks(values, &ascending(values));
-                    center(&mut ranks);
-                    correlation(&ranks, &of_result)
+    let found: Vec<[f64; N]> = inputs
+        .map(|(at, distribution)| match distribution {
+            // Equal values must share their rank.
+            Distribution::Discrete(_) => {
+                let values = outcome.first_inputs().column(at);
+                let ranks = Ranks::of(&average_ranks(values, &ascending(values)));
+                results.each_ref().map(|result| ranks.correlation(result))
+            }
+            Distribution::Constant(_)
+            | Distribution::Uniform(_)
+            | Distribution::Triangular(_)
+            | Distribution::Normal(_)
+            | Distribution::LogNormal(_)
+            | Distribution::Beta(_)
+            | Distribution::Pert(_) => {
+                if distribution.is_certain() {
+                    [0.0; N]
+                } else {
+                    correlations(outcome.ranks(InputId(at)), &results)
                 }
-                Distribution::Uniform(_)
-                | Distribution::Triangular(_)
-                | Distribution::Normal(_)
-                | Distribution::LogNormal(_)
-                | Distribution::Beta(_)
-                | Distribution::Pert(_) => {
-                    if distribution.is_certain() {
-                        0.0
-                    } else {
-                        let found = outcome.ranks(InputId(at)).iter();
-                        ranks.clear();
-                        ranks.extend(found.map(|rank| f64::from(*rank)));
-                        center(&mut ranks);
-                        correlation(&ranks, &of_result)
-                    }
-                }
-            },
+            }
         })
         .collect();
-    let strength: Vec<f64> = found.iter().map(|one| one.rank_correlation.abs()).collect();
-    order::arranged(&found, &order::descending(&strength))
+    std::array::from_fn(|output| {
+        let inputs = found.iter().enumerate();
+        let drivers: Vec<Driver> = inputs
+            .map(|(at, correlations)| Driver {
+                input: InputId(at),
+                rank_correlation: correlations.get(output).copied().unwrap_or(0.0),
+            })
+            .collect();
+        let strength: Vec<f64> = drivers
+            .iter()
+            .map(|one| one.rank_correlation.abs())
+            .collect();
+        order::arranged(&drivers, &order::descending(&strength))
+    })
+}
+
+/// Ranks less their mean, and the sum of their squares.
+struct Ranks {
+    centered: Vec<f64>,
+    square: f64,
+}
+
+impl Ranks {
+    fn of(ranks: &[f64]) -> Self {
+        // Sharing ranks leaves their sum: the mean is always the middle.
+        let middle = middle(ranks.len());
+        let centered: Vec<f64> = ranks.iter().map(|rank| rank - middle).collect();
+        Self {
+            square: kernel::dot(&centered, &centered),
+            centered,
+        }
+    }
+
+    fn correlation(&self, other: &Self) -> f64 {
+        share(
+            kernel::dot(&self.centered, &other.centered),
+            self.square,
+            other.square,
+        )
+    }
+}
+
+/// The correlations of an input, whose ranks are all of `0..n` in some order, with results.
+///
+/// The ranks of a result add up to 0, so those of the input need no centering: nothing is changed by a constant. All
+/// products are multiples of a half far below 2^53, so the sums are exact in any order.
+fn correlations<const N: usize>(ranks: &[u16], results: &[Ranks; N]) -> [f64; N] {
+    let runs = count(ranks.len());
+    let square = runs * (runs * runs - 1.0) / 12.0;
+    results.each_ref().map(|result| {
+        let mut lanes = [0.0; LANES];
+        let (ranks, ranks_rest) = ranks.as_chunks::<LANES>();
+        let (results, results_rest) = result.centered.as_chunks::<LANES>();
+        for (ranks, results) in ranks.iter().zip(results) {
+            for ((lane, rank), result) in lanes.iter_mut().zip(ranks).zip(results) {
+                *lane += f64::from(*rank) * result;
+            }
+        }
+        let rest = ranks_rest.iter().zip(results_rest);
+        let rest: f64 = rest.map(|(rank, result)| f64::from(*rank) * result).sum();
+        share(lanes.iter().sum::<f64>() + rest, square, result.square)
+    })
+}
+
+/// Runs that are added up beside each other.
+const LANES: usize = 8;
+
+/// The mean of the ranks of so many runs.
+fn middle(runs: usize) -> f64 {
+    0.5 * (count(runs) - 1.0)
+}
+
+fn share(products: f64, square: f64, other: f64) -> f64 {
+    let scale = (square * other).sqrt();
+    if scale > 0.0 { products / scale } else { 0.0 }
 }
 
 /// Ranks, equal values sharing the mean of theirs; `ascending` has the positions by value.
@@ -75,23 +147,6 @@ fn average_ranks(values: &[f64], ascending: &[usize]) -> Vec<f64> {
         from += same.len();
     }
     ranks
-}
-
-fn center(ranks: &mut [f64]) {
-    // Sharing ranks leaves their sum: the mean is always the middle.
-    let middle = 0.5 * (count(ranks.len()) - 1.0);
-    for rank in ranks {
-        *rank -= middle;
-    }
-}
-
-fn correlation(a: &[f64], b: &[f64]) -> f64 {
-    let scale = (kernel::dot(a, a) * kernel::dot(b, b)).sqrt();
-    if scale > 0.0 {
-        kernel::dot(a, b) / scale
-    } else {
-        0.0
-    }
 }
 
 /// The runs by value, equal ones in order.

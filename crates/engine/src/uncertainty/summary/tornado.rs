@@ -35,41 +35,110 @@ impl Bar {
 /// Calculates the tornado of an output: two runs an input and one for the base. Inputs that move together
 /// are moved apart here; the rank correlation shows their joint effect.
 #[must_use]
-pub fn tornado<M: Model + ?Sized>(plan: &Plan, model: &M, output: usize) -> Tornado {
-    let runs = 1 + 2 * plan.inputs().len();
-    let mut inputs = Columns::new(plan.inputs().len(), runs);
-    for ((at, distribution), column) in plan.inputs().iter().enumerate().zip(inputs.iter_mut()) {
-        column.fill(distribution.quantile(0.5));
-        let of_this = column.iter_mut().skip(1 + 2 * at);
-        for (value, share) in of_this.zip([0.1, 0.9]) {
-            *value = distribution.quantile(share);
+pub fn tornado<M: Model>(plan: &Plan, model: &M, output: usize) -> Tornado {
+    let [tornado] = tornadoes(plan, model, [output]);
+    tornado
+}
+
+/// The tornadoes of several outputs, for which each part of the model is run once for the inputs that it reads.
+#[must_use]
+pub fn tornadoes<M: Model, const N: usize>(
+    plan: &Plan,
+    model: &M,
+    outputs: [usize; N],
+) -> [Tornado; N] {
+    let points: Vec<[f64; 3]> = plan
+        .inputs()
+        .iter()
+        .map(|distribution| POINTS.map(|share| distribution.quantile(share)))
+        .collect();
+    let parts: Vec<Part> = (0..model.parts())
+        .map(|part| Part::run(model, part, &points))
+        .collect();
+    outputs.map(|output| {
+        let total = |moved: Option<(usize, usize)>| {
+            let parts = parts.iter().enumerate();
+            parts.fold(model.constant(output), |sum, (at, part)| {
+                let row = match moved {
+                    Some((input, end)) => part.row(input, end),
+                    None => 0,
+                };
+                sum + part.result(model, at, output, row)
+            })
+        };
+        let bars: Vec<Bar> = (0..points.len())
+            .map(|input| Bar {
+                input: InputId(input),
+                at_p10: total(Some((input, 0))),
+                at_p90: total(Some((input, 1))),
+            })
+            .collect();
+        let swings: Vec<f64> = bars.iter().map(Bar::swing).collect();
+        Tornado {
+            base: total(None),
+            bars: order::arranged(&bars, &order::descending(&swings)),
         }
-    }
-    let mut results: Vec<f64> = Vec::new();
-    let mut outputs = Columns::new(model.outputs(), BLOCK);
-    let mut scratch = Columns::new(model.scratch(), BLOCK);
-    while results.len() < runs {
-        let block = inputs.block(results.len(), BLOCK);
-        outputs.set_rows(block.rows());
-        scratch.set_rows(block.rows());
-        model.evaluate(block, &mut outputs, &mut scratch);
-        let column = outputs.column(output);
-        if column.is_empty() {
-            break;
+    })
+}
+
+/// The base, and both ends.
+const POINTS: [f64; 3] = [0.5, 0.1, 0.9];
+
+/// A part of the model with each of its inputs at both ends.
+struct Part {
+    /// The inputs that it reads.
+    reads: Vec<usize>,
+    /// A column for each result that it adds to: the base, then both ends of each input.
+    results: Vec<Vec<f64>>,
+}
+
+impl Part {
+    fn run<M: Model>(model: &M, part: usize, points: &[[f64; 3]]) -> Self {
+        let reads = match model.reads(part) {
+            Some(reads) => reads.to_vec(),
+            None => (0..points.len()).collect(),
+        };
+        let runs = 1 + 2 * reads.len();
+        let mut inputs = Columns::new(points.len(), runs);
+        for ([base, ..], column) in points.iter().zip(inputs.iter_mut()) {
+            column.fill(*base);
         }
-        results.extend_from_slice(column);
+        for (place, input) in reads.iter().enumerate() {
+            let ends = points.get(*input).map_or(&[][..], |[_, ends @ ..]| ends);
+            let rows = inputs.column_mut(*input).iter_mut().skip(1 + 2 * place);
+            for (row, end) in rows.zip(ends) {
+                *row = *end;
+            }
+        }
+        let gives = model.gives(part).map_or(model.outputs(), <[usize]>::len);
+        let mut results = vec![Vec::with_capacity(runs); gives];
+        let mut outputs = Columns::new(gives, BLOCK);
+        let mut scratch = Columns::new(model.scratch(), BLOCK);
+        for from in (0..runs).step_by(BLOCK) {
+            let block = inputs.block(from, BLOCK);
+            outputs.set_rows(block.rows());
+            scratch.set_rows(block.rows());
+            model.evaluate(part, block, &mut outputs, &mut scratch);
+            for (result, column) in results.iter_mut().zip(outputs.iter()) {
+                result.extend_from_slice(column);
+            }
+        }
+        Self { reads, results }
     }
-    let mut results = results.into_iter();
-    let base = results.next().unwrap_or(f64::NAN);
-    let mut bars: Vec<Bar> = Vec::new();
-    while let (Some(at_p10), Some(at_p90)) = (results.next(), results.next()) {
-        bars.push(Bar {
-            input: InputId(bars.len()),
-            at_p10,
-            at_p90,
-        });
+
+    /// The run in which an input is at an end; the base where the part does not read it.
+    fn row(&self, input: usize, end: usize) -> usize {
+        let place = self.reads.binary_search(&input);
+        place.map_or(0, |place| 1 + 2 * place + end)
     }
-    let swings: Vec<f64> = bars.iter().map(Bar::swing).collect();
-    let bars = order::arranged(&bars, &order::descending(&swings));
-    Tornado { base, bars }
+
+    fn result<M: Model>(&self, model: &M, part: usize, output: usize, row: usize) -> f64 {
+        let place = match model.gives(part) {
+            Some(outputs) => outputs.binary_search(&output).ok(),
+            None => Some(output),
+        };
+        let column = place.and_then(|place| self.results.get(place));
+        let result = column.and_then(|column| column.get(row));
+        result.copied().unwrap_or(0.0)
+    }
 }

@@ -3,20 +3,25 @@
 use std::fmt;
 
 use super::expr::Expr;
-use super::record::{Code, Function, Recorder, Taken};
+use super::record::{Code, Recorder, Taken};
+use super::series::Coefficients;
 
-/// Steps for a lane of runs.
+/// Steps for a lane of runs. Equal tapes give equal results from equal inputs.
+#[derive(Clone, PartialEq)]
 pub struct Tape {
     pub(super) steps: Vec<Step>,
-    pub(super) functions: Vec<Function>,
-    /// Outputs that are the same in every run.
-    pub(super) constants: Vec<(usize, f64)>,
+    pub(super) series: Vec<Coefficients>,
+    /// What each output is in every run, or what is added to it.
+    constants: Vec<f64>,
+    /// The outputs that differ from run to run, rising.
+    live: Vec<usize>,
+    /// The inputs that are read, rising.
+    inputs: Vec<usize>,
     pub(super) registers: usize,
-    outputs: usize,
 }
 
 /// What is done with which registers.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Step {
     pub(super) kind: Kind,
     pub(super) operands: [usize; 3],
@@ -28,7 +33,7 @@ pub(super) struct Step {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Do(Code),
-    /// The first operand is the output with this number.
+    /// The first operand is the live output at this place.
     Store(usize),
 }
 
@@ -37,7 +42,8 @@ impl fmt::Debug for Tape {
         f.debug_struct("Tape")
             .field("steps", &self.steps.len())
             .field("registers", &self.registers)
-            .field("outputs", &self.outputs)
+            .field("outputs", &self.constants.len())
+            .field("inputs", &self.inputs.len())
             .finish_non_exhaustive()
     }
 }
@@ -73,13 +79,13 @@ impl Tape {
     }
 
     fn compile(taken: Taken, outputs: &[Result<f64, usize>]) -> Self {
-        let count = outputs.len();
-        let mut constants = Vec::new();
+        let constants = outputs.iter().map(|found| found.unwrap_or(0.0)).collect();
+        let mut live = Vec::new();
         let mut stored: Vec<(usize, usize)> = Vec::new();
         for (output, found) in outputs.iter().enumerate() {
-            match found {
-                Ok(value) => constants.push((output, *value)),
-                Err(node) => stored.push((*node, output)),
+            if let Err(node) = found {
+                stored.push((*node, live.len()));
+                live.push(output);
             }
         }
         stored.sort_unstable();
@@ -106,19 +112,45 @@ impl Tape {
                 order.free(at);
             }
         }
+        let mut inputs: Vec<usize> = order.steps.iter().filter_map(Step::input).collect();
+        inputs.sort_unstable();
+        inputs.dedup();
         Self {
             registers: order.registers.count,
             steps: order.steps,
-            functions: taken.functions,
+            series: taken.series,
             constants,
-            outputs: count,
+            live,
+            inputs,
         }
     }
 
-    /// How many outputs it has.
+    /// What each output is in every run, or what is added to it.
     #[must_use]
-    pub fn outputs(&self) -> usize {
-        self.outputs
+    pub fn constants(&self) -> &[f64] {
+        &self.constants
+    }
+
+    /// The outputs that differ from run to run, rising.
+    #[must_use]
+    pub fn live(&self) -> &[usize] {
+        &self.live
+    }
+
+    /// The inputs that are read, rising.
+    #[must_use]
+    pub fn inputs(&self) -> &[usize] {
+        &self.inputs
+    }
+}
+
+impl Step {
+    /// The input that it reads.
+    fn input(&self) -> Option<usize> {
+        match self.kind {
+            Kind::Do(Code::Input(input)) => Some(input),
+            Kind::Do(_) | Kind::Store(_) => None,
+        }
     }
 }
 

@@ -3,9 +3,8 @@
 use std::ops::{Add, Div, Mul, Sub};
 
 use super::record::{Code, Recorder};
-use super::run::Lane;
 use crate::uncertainty::kernel;
-use crate::workload::{Number, alone, larger, smaller};
+use crate::workload::{Number, alone, larger, smaller, when};
 
 /// A number that is the same in every run, or a step of a recording.
 #[derive(Debug, Clone, Copy)]
@@ -41,10 +40,25 @@ impl Expr<'_> {
     }
 
     /// One of both, by a step of its own.
-    fn pick(self, other: Self, code: Code, function: fn(f64, f64) -> f64) -> Self {
+    fn pick(
+        self,
+        other: Self,
+        (code, with_constant): (Code, Code),
+        function: fn(f64, f64) -> f64,
+    ) -> Self {
         match (self, other) {
+            (Self::Constant(a), Self::Constant(b)) => Self::Constant(function(a, b)),
             (Self::Node(recorder, a), Self::Node(_, b)) => recorder.node(code, [a, b], 0.0),
-            (a, b) => a.zip(b, function),
+            (Self::Node(recorder, a), Self::Constant(b))
+            | (Self::Constant(b), Self::Node(recorder, a)) => recorder.node(with_constant, [a], b),
+        }
+    }
+
+    /// A comparison with a limit.
+    fn compare(self, limit: f64, code: Code, holds: fn(f64, f64) -> bool) -> Self {
+        match self {
+            Self::Constant(value) => Self::Constant(when(holds(value, limit))),
+            Self::Node(recorder, a) => recorder.node(code, [a], limit),
         }
     }
 
@@ -143,37 +157,12 @@ impl Number for Expr<'_> {
         Self::Constant(value)
     }
 
-    fn map(self, function: impl Fn(f64) -> f64 + 'static) -> Self {
-        match self {
-            Self::Constant(value) => Self::Constant(function(value)),
-            Self::Node(recorder, a) => {
-                let each = move |a: &Lane, _: &Lane, out: &mut Lane| {
-                    kernel::map(out, a, &function);
-                };
-                recorder.call([a], Box::new(each))
-            }
-        }
-    }
-
-    fn zip(self, other: Self, function: impl Fn(f64, f64) -> f64 + 'static) -> Self {
-        match (self, other) {
-            (Self::Constant(a), other) => other.map(move |b| function(a, b)),
-            (this, Self::Constant(b)) => this.map(move |a| function(a, b)),
-            (Self::Node(recorder, a), Self::Node(_, b)) => {
-                let each = move |a: &Lane, b: &Lane, out: &mut Lane| {
-                    kernel::zip(out, a, b, &function);
-                };
-                recorder.call([a, b], Box::new(each))
-            }
-        }
-    }
-
     fn max(self, other: Self) -> Self {
-        self.pick(other, Code::Max, larger)
+        self.pick(other, (Code::Max, Code::MaxConstant), larger)
     }
 
     fn min(self, other: Self) -> Self {
-        self.pick(other, Code::Min, smaller)
+        self.pick(other, (Code::Min, Code::MinConstant), smaller)
     }
 
     fn ln(self) -> Self {
@@ -182,6 +171,14 @@ impl Number for Expr<'_> {
 
     fn area(self) -> Self {
         self.column(Code::Area, kernel::area)
+    }
+
+    fn exceeds(self, limit: f64) -> Self {
+        self.compare(limit, Code::Exceeds, |value, limit| value > limit)
+    }
+
+    fn reaches(self, limit: f64) -> Self {
+        self.compare(limit, Code::Reaches, |value, limit| value >= limit)
     }
 
     fn is_nothing(&self) -> bool {

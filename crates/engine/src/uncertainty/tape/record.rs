@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::expr::Expr;
-use super::run::Lane;
+use super::series::Coefficients;
 
 /// What a node does with its operands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,12 +40,20 @@ pub(super) enum Code {
     Max,
     /// The smaller of `a` and `b`.
     Min,
+    /// The larger of `a` and the constant.
+    MaxConstant,
+    /// The smaller of `a` and the constant.
+    MinConstant,
     /// `ln a`.
     Log,
     /// The area below `a` under the standard normal curve.
     Area,
-    /// The function with this number.
-    Call(usize),
+    /// 1 where `a` is above the constant, else 0.
+    Exceeds,
+    /// 1 where `a` is at the constant or above, else 0.
+    Reaches,
+    /// The sum of powers of `a` with the coefficients of this number.
+    Series(usize),
 }
 
 /// A step of the recording.
@@ -59,9 +67,6 @@ pub(super) struct Node {
     pub(super) constant: f64,
 }
 
-/// A function of one or two numbers, for a lane of runs.
-pub(super) type Function = Box<dyn Fn(&Lane, &Lane, &mut Lane)>;
-
 /// Takes down the formulas that are calculated with its [`Expr`]s.
 #[derive(Default)]
 pub struct Recorder {
@@ -72,7 +77,7 @@ pub struct Recorder {
 #[derive(Default)]
 pub(super) struct Taken {
     pub(super) nodes: Vec<Node>,
-    pub(super) functions: Vec<Function>,
+    pub(super) series: Vec<Coefficients>,
     known: BTreeMap<(Code, [usize; 3], u64), usize>,
 }
 
@@ -116,18 +121,17 @@ impl Recorder {
         Expr::Node(self, at)
     }
 
-    /// A step that calls a function.
-    pub(super) fn call<const N: usize>(
-        &self,
-        operands: [usize; N],
-        function: Function,
-    ) -> Expr<'_> {
+    /// A step that sums powers of an earlier one.
+    pub(super) fn series(&self, operand: usize, coefficients: Coefficients) -> Expr<'_> {
         let number = {
-            let mut taken = self.taken.borrow_mut();
-            taken.functions.push(function);
-            taken.functions.len() - 1
+            let series = &mut self.taken.borrow_mut().series;
+            let known = series.iter().position(|known| *known == coefficients);
+            known.unwrap_or_else(|| {
+                series.push(coefficients);
+                series.len() - 1
+            })
         };
-        self.node(Code::Call(number), operands, 0.0)
+        self.node(Code::Series(number), [operand], 0.0)
     }
 
     pub(super) fn into_taken(self) -> Taken {

@@ -4,7 +4,7 @@ use super::compile::{Kind, Step, Tape};
 use super::record::Code;
 use crate::uncertainty::kernel;
 use crate::uncertainty::simulation::{BLOCK, Block, Columns, Model};
-use crate::workload::{larger, smaller};
+use crate::workload::{larger, smaller, when};
 
 /// Runs that a step is done for at once: enough that what a step costs beside its work does not count, few enough that
 /// all registers stay in the fastest cache.
@@ -17,17 +17,30 @@ const NOTHING: Lane = [0.0; LANES];
 
 impl Model for Tape {
     fn outputs(&self) -> usize {
-        Self::outputs(self)
+        self.constants().len()
+    }
+
+    fn constant(&self, output: usize) -> f64 {
+        self.constants().get(output).copied().unwrap_or(0.0)
+    }
+
+    fn gives(&self, _: usize) -> Option<&[usize]> {
+        Some(self.live())
+    }
+
+    fn reads(&self, _: usize) -> Option<&[usize]> {
+        Some(self.inputs())
+    }
+
+    fn is_same(&self, _: usize, other: &Self) -> bool {
+        self == other
     }
 
     fn scratch(&self) -> usize {
         (self.registers * LANES).div_ceil(BLOCK)
     }
 
-    fn evaluate(&self, inputs: Block<'_>, outputs: &mut Columns, scratch: &mut Columns) {
-        for (output, value) in &self.constants {
-            outputs.column_mut(*output).fill(*value);
-        }
+    fn evaluate(&self, _: usize, inputs: Block<'_>, outputs: &mut Columns, scratch: &mut Columns) {
         let (registers, _) = scratch.storage_mut().as_chunks_mut::<LANES>();
         for from in (0..inputs.rows()).step_by(LANES) {
             for step in &self.steps {
@@ -102,9 +115,13 @@ impl Tape {
                 *out = *a;
                 kernel::area(out);
             }
-            Code::Call(function) => {
-                if let Some(function) = self.functions.get(function) {
-                    function(a, b, out);
+            Code::MaxConstant => kernel::map(out, a, |a| larger(a, k)),
+            Code::MinConstant => kernel::map(out, a, |a| smaller(a, k)),
+            Code::Exceeds => kernel::map(out, a, |a| when(a > k)),
+            Code::Reaches => kernel::map(out, a, |a| when(a >= k)),
+            Code::Series(number) => {
+                if let Some(coefficients) = self.series.get(number) {
+                    coefficients.column(a, out);
                 }
             }
         }
@@ -139,11 +156,26 @@ mod tests {
             sum.clone() * (a.clone() - b.clone()) / (sum.clone() + one()),
             (one() - a.clone()) * (N::of(3.0) / b.clone()) - a.clone() / N::of(7.0),
             a.clone().max(b.clone()).min(N::of(0.6)) * a.clone() * a.clone(),
-            b.clone().map(|b| b * b + 0.5) + N::of(0.0) * a.clone(),
+            b.clone().exceeds(0.6) + a.clone().reaches(0.37) + N::of(0.0) * a.clone(),
+            N::of(0.4).max(a.clone()) + b.clone().min(N::of(0.5)),
             a.clone().ln().area() + N::of(2.0).ln() * N::of(-0.3).area(),
             N::of(4.0) - one(),
             b,
         ]
+    }
+
+    /// All outputs, those that no run changes too.
+    fn evaluated(tape: &Tape, inputs: &Columns) -> Vec<Vec<f64>> {
+        let rows = inputs.rows();
+        let mut live = Columns::new(tape.live().len(), rows);
+        let mut scratch = Columns::new(tape.scratch(), BLOCK);
+        tape.evaluate(0, inputs.block(0, rows), &mut live, &mut scratch);
+        let constants = tape.constants().iter();
+        let mut all: Vec<Vec<f64>> = constants.map(|value| vec![*value; rows]).collect();
+        for (output, column) in tape.live().iter().zip(live.iter()) {
+            all[*output] = column.to_vec();
+        }
+        all
     }
 
     #[test]
@@ -157,13 +189,11 @@ mod tests {
                         + 0.01;
                 }
             }
-            let mut outputs = Columns::new(tape.outputs(), rows);
-            let mut scratch = Columns::new(tape.scratch(), BLOCK);
-            tape.evaluate(inputs.block(0, rows), &mut outputs, &mut scratch);
+            let outputs = evaluated(&tape, &inputs);
             for row in 0..rows {
                 let expected = formula(&inputs.column(0)[row], &inputs.column(1)[row]);
                 for (at, expected) in expected.iter().enumerate() {
-                    let found = outputs.column(at)[row];
+                    let found = outputs[at][row];
                     assert_eq!(found.to_bits(), expected.to_bits(), "{rows} {row} {at}");
                 }
             }
@@ -182,7 +212,8 @@ mod tests {
         });
         // The input, the product, the sum, and two results.
         assert_eq!(tape.steps.len(), 5, "{tape:?}");
-        assert_eq!(tape.constants, [(1, 6.0)]);
+        assert_eq!(tape.live(), [0, 2]);
+        assert_eq!(tape.constants(), [0.0, 6.0, 0.0]);
     }
 
     #[test]
@@ -200,9 +231,7 @@ mod tests {
         let mut inputs = Columns::new(2, 1);
         inputs.column_mut(0).fill(4.0);
         inputs.column_mut(1).fill(0.5);
-        let mut outputs = Columns::new(5, 1);
-        let mut scratch = Columns::new(tape.scratch(), BLOCK);
-        tape.evaluate(inputs.block(0, 1), &mut outputs, &mut scratch);
+        let outputs = evaluated(&tape, &inputs);
         let found: Vec<f64> = outputs.iter().map(|column| column[0]).collect();
         assert_eq!(found, [12.5, 32.5, 41.0, 2.0, 169.0]);
     }

@@ -1,14 +1,14 @@
 //! Sums of powers: what months of growth or decline add up to.
 
 use super::expr::Expr;
-use super::run::Lane;
 use crate::workload::{Number as _, whole_power};
 
 /// Runs that are in the registers of the processor at once.
 const WIDTH: usize = 8;
 
 /// Coefficients of a polynomial whose last ones are equal.
-struct Coefficients {
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Coefficients {
     /// Those before, by rising power.
     first: Vec<f64>,
     /// The equal ones.
@@ -39,17 +39,7 @@ impl Expr<'_> {
                 Coefficients::of(used).sum(&[value; WIDTH], &mut out);
                 start * Self::Constant(out.first().copied().unwrap_or(0.0))
             }
-            (Self::Node(recorder, a), _) => {
-                let these = Coefficients::of(used);
-                let each = move |a: &Lane, _: &Lane, out: &mut Lane| {
-                    let (a, _) = a.as_chunks::<WIDTH>();
-                    let (out, _) = out.as_chunks_mut::<WIDTH>();
-                    for (out, a) in out.iter_mut().zip(a) {
-                        these.sum(a, out);
-                    }
-                };
-                start * recorder.call([a], Box::new(each))
-            }
+            (Self::Node(recorder, a), _) => start * recorder.series(a, Coefficients::of(used)),
         }
     }
 }
@@ -66,6 +56,15 @@ impl Coefficients {
             first: first.to_vec(),
             last,
             count,
+        }
+    }
+
+    /// The sums for a column.
+    pub(super) fn column(&self, x: &[f64], out: &mut [f64]) {
+        let (x, _) = x.as_chunks::<WIDTH>();
+        let (out, _) = out.as_chunks_mut::<WIDTH>();
+        for (out, x) in out.iter_mut().zip(x) {
+            self.sum(x, out);
         }
     }
 
