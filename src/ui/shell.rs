@@ -29,6 +29,7 @@ pub(crate) fn Shell(props: &PageProps) -> Html {
         Route::NotFound => html! { <NotFound ..page /> },
     };
     let notice = props.model.notice.as_ref();
+    let awaits = props.model.route.shows_risk() && props.model.simulated.waits_quietly();
     let skip = {
         let send = props.send.clone();
         Callback::from(move |event: MouseEvent| {
@@ -41,7 +42,7 @@ pub(crate) fn Shell(props: &PageProps) -> Html {
         <div class="frame">
             <a class="skip" href="#main" onclick={skip}>{ words.text(text::common::SKIP) }</a>
             <Rail ..props.clone() />
-            <main class="page" id="main" tabindex="-1">{ shown }</main>
+            <main class="page" id="main" tabindex="-1" data-awaits={awaits.then_some("runs")}>{ shown }</main>
             <p class="notice" role="status">
                 if let Some(notice) = notice {
                     <span key={notice.number} class="notice__text">{ &notice.text }</span>

@@ -17,7 +17,7 @@ export async function openCost(page, sample = "bank") {
 export async function answered(page) {
   await page.waitForFunction(() => {
     const section = document.querySelector("section[aria-labelledby=sure]");
-    return section?.querySelector(".facts") && !section.querySelector("[role=status]") && !document.querySelector("[data-behind]");
+    return section?.querySelector(".facts") && !section.querySelector("[role=status]") && !document.querySelector("[data-behind], [data-awaits]");
   }, undefined, { timeout: 60_000 }).catch(async () => {
     const said = await page.locator("section[aria-labelledby=sure]").innerText({ timeout: 1_000 }).catch(() => "no such section");
     assert.fail(`No answer of the runs after a minute at ${page.url()}: ${said}`);

@@ -258,6 +258,12 @@ pub(super) fn update(model: &mut Model, msg: SimulatedMsg, now: &Now) -> Vec<Eff
 }
 
 impl Simulated {
+    /// Whether an answer is on its way that may come any moment, while the last one is there to be looked at.
+    #[must_use]
+    pub fn waits_quietly(&self) -> bool {
+        self.state == State::Waiting && self.share.is_none() && self.answer.is_some()
+    }
+
     /// Another assessment is open: nothing that is known is about it.
     fn forget(&mut self) {
         self.open = None;

@@ -8,6 +8,7 @@ use super::{SimulatedMsg, State};
 use crate::app::edit::Edit;
 use crate::app::market::MarketFile;
 use crate::app::tests::{bytes, model, send};
+use crate::app::view::cost::basis::{is_same_plan, is_same_risk};
 use crate::app::{Effect, Model, Msg};
 
 fn program() -> Program {
@@ -201,4 +202,33 @@ fn a_kept_scenario_comes_back_as_one_step() {
         model.simulated.pins.is_empty(),
         "they were another company's"
     );
+}
+
+#[test]
+fn sections_are_drawn_again_only_when_what_they_show_has_changed() {
+    let (mut model, number, asked) = on_the_cost_page();
+    let mut program = program();
+    reply(&mut model, number, run(&mut program, &asked));
+    let drawn = model.clone();
+    let saved = Msg::Stored {
+        revision: model.revision,
+        result: Ok(()),
+    };
+    send(&mut model, saved);
+    assert!(is_same_plan(&drawn, &model) && is_same_risk(&drawn, &model));
+
+    let changed = users(&mut model, Estimate::between(40.0, 90.0).unwrap());
+    let (number, asked) = request(changed).unwrap();
+    assert!(!is_same_plan(&drawn, &model));
+    assert!(is_same_risk(&drawn, &model), "it waits for its answer");
+    let mut late = model.clone();
+    let progress = SimulatedMsg::Progress(number, 0.2);
+    send(&mut late, Msg::Simulated(progress));
+    assert!(!is_same_risk(&drawn, &late), "a share is told");
+    reply(&mut model, number, run(&mut program, &asked));
+    assert!(!is_same_risk(&drawn, &model), "the answer has come");
+
+    let drawn = model.clone();
+    send(&mut model, Msg::Simulated(SimulatedMsg::Pin('A')));
+    assert!(is_same_plan(&drawn, &model) && !is_same_risk(&drawn, &model));
 }

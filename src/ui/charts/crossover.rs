@@ -1,8 +1,11 @@
 //! What each way costs at each volume, and where one becomes cheaper than another.
 
-use llm_readiness_report::geometry::{Crossover, Write};
+use std::rc::Rc;
 
-use super::Figure;
+use llm_readiness_report::geometry::Crossover;
+
+use super::figure::TableMaker;
+use super::{Figure, Writer};
 use crate::app::Words;
 use crate::app::view::charts::{self, ChartWords};
 
@@ -12,14 +15,18 @@ pub fn crossover(
     words: &Words,
     about: &ChartWords,
     chart: &Crossover,
-    write_volume: Write<'_>,
-    write_cost: Write<'_>,
+    write_volume: &Writer,
+    write_cost: &Writer,
 ) -> Figure {
-    let table = charts::crossover(words, chart, write_volume, write_cost);
+    let table: TableMaker = {
+        let (words, chart) = (words.clone(), chart.clone());
+        let (volume, cost) = (Rc::clone(write_volume), Rc::clone(write_cost));
+        Rc::new(move || charts::crossover(&words, &chart, &*volume, &*cost))
+    };
     if chart.ways.iter().all(|way| way.points.is_empty()) {
-        return Figure::empty(words, about, &table);
+        return Figure::empty(words, about, table);
     }
-    Figure::on_sheets(words, about, &table, &|sheet| {
-        chart.picture(sheet, write_volume, write_cost)
+    Figure::on_sheets(words, about, table, &|sheet| {
+        chart.picture(sheet, &**write_volume, &**write_cost)
     })
 }

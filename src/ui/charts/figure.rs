@@ -1,30 +1,61 @@
 //! What every chart of the cost pages has around it: its finding as title, the switch to its table,
 //! the picture for narrow and for wide places, the key.
 
+use std::rc::Rc;
+
 use llm_readiness_content::text;
-use llm_readiness_report::geometry::{Picture, Sheet};
+use llm_readiness_report::geometry::{Picture, Sheet, Write};
 use yew::{AttrValue, Html, html};
 
 use super::plot;
 use crate::app::Words;
 use crate::app::view::charts::{ChartWords, Table};
-use crate::ui::components::ChartOrTable;
+use crate::ui::components::{ChartOrTable, Twin};
+
+/// Writes a value with so many decimals. It is shared, because a table may be asked for later.
+pub type Writer = Rc<dyn Fn(f64, u8) -> String>;
+
+/// Writes plain numbers.
+pub(crate) fn plain(words: &Words) -> Writer {
+    let words = words.clone();
+    Rc::new(move |value, decimals| words.number(value, decimals))
+}
+
+/// Makes the table of a chart when somebody asks for it: most never do, and its numbers take longer to write than the
+/// picture takes to draw.
+pub(super) type TableMaker = Rc<dyn Fn() -> Table>;
+
+/// The table of a chart whose values one writer writes.
+pub(super) fn table<C: Clone + 'static>(
+    words: &Words,
+    chart: &C,
+    write: &Writer,
+    make: fn(&Words, &C, Write<'_>) -> Table,
+) -> TableMaker {
+    let (words, chart, write) = (words.clone(), chart.clone(), Rc::clone(write));
+    Rc::new(move || make(&words, &chart, &*write))
+}
 
 /// A chart with what is around it.
 pub struct Figure {
     /// The picture with its key.
     pub drawing: Html,
-    /// The same as a table.
-    pub table: Html,
+    table: Twin,
 }
 
 impl Figure {
+    /// The same as a table.
+    #[must_use]
+    pub fn table(&self) -> Html {
+        self.table.made()
+    }
+
     /// A chart that is drawn on sheets. Both are in the page; the style sheet shows the one that fits
     /// its place, so nothing has to be measured, and paper gets its own.
     pub(super) fn on_sheets(
         words: &Words,
         about: &ChartWords,
-        table: &Table,
+        table: TableMaker,
         draw: &dyn Fn(&Sheet) -> Picture,
     ) -> Self {
         let label = spoken(about);
@@ -45,7 +76,7 @@ impl Figure {
     }
 
     /// A chart that is a list of rows.
-    pub(super) fn in_rows(about: &ChartWords, table: &Table, rows: Html) -> Self {
+    pub(super) fn in_rows(about: &ChartWords, table: TableMaker, rows: Html) -> Self {
         Self {
             drawing: rows,
             table: twin(about, table),
@@ -53,7 +84,7 @@ impl Figure {
     }
 
     /// A chart without values.
-    pub(super) fn empty(words: &Words, about: &ChartWords, table: &Table) -> Self {
+    pub(super) fn empty(words: &Words, about: &ChartWords, table: TableMaker) -> Self {
         let drawing = html! { <p class="figure__empty">{ words.text(text::chart::NOTHING) }</p> };
         Self {
             drawing,
@@ -89,8 +120,13 @@ pub(super) fn spoken(about: &ChartWords) -> AttrValue {
     AttrValue::from(label.clone())
 }
 
+fn twin(about: &ChartWords, table: TableMaker) -> Twin {
+    let about = about.clone();
+    Twin::new(move || written(&about, &table()))
+}
+
 /// The table. It can be scrolled by keyboard where it is wider than its place.
-fn twin(about: &ChartWords, table: &Table) -> Html {
+fn written(about: &ChartWords, table: &Table) -> Html {
     let heads = table.heads.iter().enumerate().map(|(at, head)| {
         let class = (at > 0).then_some("num");
         html! { <th key={at} scope="col" {class}>{ head }</th> }

@@ -4,20 +4,20 @@
 
 use llm_readiness_content::text;
 use llm_readiness_report::geometry::Key;
-use llm_readiness_report::geometry::{FourWays, Role, Segment, Tone, Way, WayBar, Write};
+use llm_readiness_report::geometry::{FourWays, Role, Segment, Tone, Way, WayBar};
 use yew::{Html, html};
 
-use super::figure::spoken;
-use super::{Figure, plot};
+use super::figure::{spoken, table};
+use super::{Figure, Writer, plot};
 use crate::app::Words;
 use crate::app::view::charts::{self, ChartWords};
 
 /// The chart; `write` writes money with so many decimals.
 #[must_use]
-pub fn four_ways(words: &Words, about: &ChartWords, chart: &FourWays, write: Write<'_>) -> Figure {
-    let table = charts::four_ways(words, chart, write);
+pub fn four_ways(words: &Words, about: &ChartWords, chart: &FourWays, write: &Writer) -> Figure {
+    let table = table(words, chart, write, charts::four_ways);
     if chart.ways.is_empty() {
-        return Figure::empty(words, about, &table);
+        return Figure::empty(words, about, table);
     }
     let bars = chart.bars();
     let rows = chart
@@ -32,7 +32,7 @@ pub fn four_ways(words: &Words, about: &ChartWords, chart: &FourWays, write: Wri
             <ul class="way-rows__list">{ for rows }</ul>
         </div>
     };
-    Figure::in_rows(about, &table, drawing)
+    Figure::in_rows(about, table, drawing)
 }
 
 fn row(words: &Words, at: usize, way: &Way, bar: &WayBar) -> Html {

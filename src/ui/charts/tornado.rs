@@ -1,22 +1,23 @@
 //! What drives the result: one bar an input from the result at its low to the one at its high end.
 
 use llm_readiness_content::{Arg, text};
-use llm_readiness_report::geometry::{Driver, DriverBar, Segment, Tornado, Write, count};
+use llm_readiness_report::geometry::{Driver, DriverBar, Segment, Tornado, count};
 use yew::{Html, html};
 
-use super::Figure;
 use super::figure::spoken;
+use super::figure::table;
 use super::four_ways::percent;
+use super::{Figure, Writer};
 use crate::app::Words;
 use crate::app::view::charts::{self, ChartWords};
 
 /// The chart; `write` writes results with so many decimals.
 #[must_use]
-pub fn tornado(words: &Words, about: &ChartWords, chart: &Tornado, write: Write<'_>) -> Figure {
-    let table = charts::tornado(words, chart, write);
+pub fn tornado(words: &Words, about: &ChartWords, chart: &Tornado, write: &Writer) -> Figure {
+    let table = table(words, chart, write, charts::tornado);
     let bars = chart.bars();
     if bars.bars.is_empty() {
-        return Figure::empty(words, about, &table);
+        return Figure::empty(words, about, table);
     }
     let rows = bars.bars.iter().filter_map(|bar| {
         let driver = chart.drivers.get(bar.driver)?;
@@ -40,7 +41,7 @@ pub fn tornado(words: &Words, about: &ChartWords, chart: &Tornado, write: Write<
             }
         </div>
     };
-    Figure::in_rows(about, &table, drawing)
+    Figure::in_rows(about, table, drawing)
 }
 
 fn entry(class: &'static str, name: String) -> Html {

@@ -1,10 +1,12 @@
 //! From one amount to another, a row a step: each bar begins where the one above ended.
 
+use std::rc::Rc;
+
 use llm_readiness_report::geometry::{Direction, NamedStep, StepBar, Waterfall};
 use yew::{Html, html};
 
 use super::Figure;
-use super::figure::spoken;
+use super::figure::{TableMaker, spoken};
 use super::four_ways::percent;
 use crate::app::Words;
 use crate::app::view::charts::{self, ChartWords};
@@ -12,9 +14,12 @@ use crate::app::view::charts::{self, ChartWords};
 /// The chart; every step brings its amount as it is written.
 #[must_use]
 pub fn waterfall(words: &Words, about: &ChartWords, chart: &Waterfall) -> Figure {
-    let table = charts::waterfall(words, chart);
+    let table: TableMaker = {
+        let (words, chart) = (words.clone(), chart.clone());
+        Rc::new(move || charts::waterfall(&words, &chart))
+    };
     if chart.steps.is_empty() {
-        return Figure::empty(words, about, &table);
+        return Figure::empty(words, about, table);
     }
     let bars = chart.bars();
     let last = bars.bars.len() - 1;
@@ -29,7 +34,7 @@ pub fn waterfall(words: &Words, about: &ChartWords, chart: &Waterfall) -> Figure
     let drawing = html! {
         <ul class="waterfall" aria-label={spoken(about)}>{ for rows }</ul>
     };
-    Figure::in_rows(about, &table, drawing)
+    Figure::in_rows(about, table, drawing)
 }
 
 /// The level that was reached is led from each bar down to the next.

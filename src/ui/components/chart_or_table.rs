@@ -1,10 +1,28 @@
 //! A chart with its table twin. The switch stands before the chart, so that whoever cannot use the
 //! picture meets the table first.
 
+use std::rc::Rc;
+
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_state};
 
+/// The table of a chart, made when it is shown.
+#[derive(Clone)]
+pub(crate) struct Twin(Rc<dyn Fn() -> Html>);
+
+impl Twin {
+    /// The table that this makes.
+    pub(crate) fn new(make: impl Fn() -> Html + 'static) -> Self {
+        Self(Rc::new(make))
+    }
+
+    /// The table.
+    pub(crate) fn made(&self) -> Html {
+        (self.0)()
+    }
+}
+
 /// A chart with its table twin.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, Properties)]
 pub(crate) struct ChartOrTableProps {
     /// Text of the switch while the chart is shown; names the chart.
     pub(crate) show_table: AttrValue,
@@ -13,7 +31,14 @@ pub(crate) struct ChartOrTableProps {
     /// The picture.
     pub(crate) chart: Html,
     /// The same as a table.
-    pub(crate) table: Html,
+    pub(crate) table: Twin,
+}
+
+/// Whoever draws a chart anew has reason to: comparing two drawings takes as long as drawing.
+impl PartialEq for ChartOrTableProps {
+    fn eq(&self, _: &Self) -> bool {
+        false
+    }
 }
 
 /// A chart with its table twin.
@@ -33,7 +58,7 @@ pub(crate) fn ChartOrTable(props: &ChartOrTableProps) -> Html {
         <div class="chart">
             <button type="button" class="textbutton chart__switch" onclick={toggle}>{ label }</button>
             <div class="chart__body">
-                if *as_table { { props.table.clone() } } else { { props.chart.clone() } }
+                if *as_table { { props.table.made() } } else { { props.chart.clone() } }
             </div>
         </div>
     }

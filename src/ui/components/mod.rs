@@ -12,7 +12,7 @@ mod sample_tokens;
 mod select;
 mod verdict_scale;
 
-pub(crate) use chart_or_table::ChartOrTable;
+pub(crate) use chart_or_table::{ChartOrTable, Twin};
 pub(crate) use estimate_field::{EstimateField, Typed};
 pub(crate) use explain::Explain;
 pub(crate) use field::{CheckGroup, Choices, SelectField, TextArea, TextField};

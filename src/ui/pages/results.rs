@@ -17,7 +17,7 @@ use crate::app::view::path::{PathView, path};
 use crate::app::view::verdict::{name, number, verdict};
 use crate::app::{Model, Msg};
 use crate::ui::charts::{AreaBars, HeatMap, RadarChart};
-use crate::ui::components::{ChartOrTable, Explain, Panel, VerdictScale};
+use crate::ui::components::{ChartOrTable, Explain, Panel, Twin, VerdictScale};
 use crate::ui::{PageProps, pages};
 
 /// Results.
@@ -242,9 +242,14 @@ fn radar(model: &Model, areas: &[AreaView]) -> Html {
         <Panel id="radar" title={title.clone()} note={words.text(text::results::RADAR_NOTE)}>
             <ChartOrTable show_table={words.text(text::results::RADAR_TABLE)} show_chart={words.text(text::results::RADAR_CHART)}
                 chart={html! { <RadarChart areas={areas.to_vec()} label={title} /> }}
-                table={area_table(model, areas)} />
+                table={area_twin(model, areas)} />
         </Panel>
     }
+}
+
+fn area_twin(model: &Model, areas: &[AreaView]) -> Twin {
+    let table = area_table(model, areas);
+    Twin::new(move || table.clone())
 }
 
 fn bars(model: &Model, areas: &[AreaView]) -> Html {
@@ -263,7 +268,7 @@ fn bars(model: &Model, areas: &[AreaView]) -> Html {
         <Panel id="bars" title={title.clone()} note={words.text(text::results::BARS_NOTE)}>
             <ChartOrTable show_table={words.text(text::results::BARS_TABLE)} show_chart={words.text(text::results::BARS_CHART)}
                 chart={html! { <AreaBars areas={sorted.clone()} label={title} /> }}
-                table={area_table(model, &sorted)} />
+                table={area_twin(model, &sorted)} />
             <Explain label={words.text(text::results::EXPLAIN_AREAS)}>
                 <p>{ words.text(text::method::SCORE) }</p>
                 <p>{ words.text(text::method::RANGE) }</p>
@@ -347,7 +352,7 @@ fn heat_map(model: &Model, areas: &[AreaView]) -> Html {
     html! {
         <Panel id="heat" title={title.clone()} note={words.text(text::results::HEAT_NOTE)}>
             <ChartOrTable show_table={words.text(text::results::HEAT_TABLE)} show_chart={words.text(text::results::HEAT_CHART)}
-                chart={html! { <HeatMap areas={areas.to_vec()} label={title} /> }} {table} />
+                chart={html! { <HeatMap areas={areas.to_vec()} label={title} /> }} table={Twin::new(move || table.clone())} />
         </Panel>
     }
 }

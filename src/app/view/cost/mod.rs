@@ -1,6 +1,7 @@
 //! What the use cases of the open assessment cost: the plan, its summary, and each part of the page about cost, in words.
 
 mod amounts;
+pub mod basis;
 pub mod crossing;
 pub mod figures;
 mod figures_origin;

@@ -1,8 +1,10 @@
 //! What the page about cost shows, calculated once for all of its parts.
 
+use std::rc::Rc;
+
 use llm_readiness_content::{Arg, text};
 use llm_readiness_engine::tco::WaySeries;
-use llm_readiness_engine::use_case::{UseCase, Way};
+use llm_readiness_engine::use_case::{CostSettings, UseCase, Way};
 
 use super::{first_use_case, plan};
 use crate::app::Model;
@@ -51,9 +53,13 @@ impl Page<'_> {
     }
 
     /// An amount in the currency of the settings, as a writer for charts.
-    pub fn writes(&self) -> impl Fn(f64, u8) -> String {
-        let (words, settings) = (self.costed.words, self.costed.settings());
-        move |amount, decimals| super::amounts::exact(words, settings, amount, decimals)
+    pub fn writes(&self) -> Rc<dyn Fn(f64, u8) -> String> {
+        let words = self.costed.words.clone();
+        let settings = CostSettings {
+            currency: self.costed.settings().currency,
+            ..CostSettings::default()
+        };
+        Rc::new(move |amount, decimals| super::amounts::exact(&words, &settings, amount, decimals))
     }
 
     /// "US dollars a month", in the currency of the settings.

@@ -16,7 +16,7 @@ use std::rc::Rc;
 
 use llm_readiness_content::{NumberFormat, PlainFormat, asset, load_structure, load_texts};
 
-use super::Figure;
+use super::{Figure, Writer};
 use crate::app::Words;
 use crate::app::preferences::Language;
 use crate::app::view::charts::ChartWords;
@@ -48,8 +48,10 @@ fn about(finding: &str) -> ChartWords {
 
 /// Every chart with its name, the ordinary example first.
 fn all(words: &Words) -> Vec<(&'static str, [Figure; 2])> {
-    let money = |value: f64, decimals: u8| words.money(&value.to_string(), "USD", decimals);
-    let plain = |value: f64, decimals: u8| words.number(value, decimals);
+    let owned = words.clone();
+    let money: Writer =
+        Rc::new(move |value, decimals| owned.money(&value.to_string(), "USD", decimals));
+    let plain = super::plain(words);
     let a = about("This is what the chart shows");
     vec![
         (
@@ -95,6 +97,11 @@ fn all(words: &Words) -> Vec<(&'static str, [Figure; 2])> {
     ]
 }
 
+/// Writes values as they are.
+fn unwritten() -> Writer {
+    Rc::new(|value, _| value.to_string())
+}
+
 fn count(text: &str, part: &str) -> usize {
     text.matches(part).count()
 }
@@ -104,7 +111,7 @@ fn every_chart_names_itself_and_has_a_table_with_a_head_a_column() {
     let words = words(Language::English);
     for (name, figures) in all(&words) {
         for figure in figures {
-            let (drawing, table) = (written(&figure.drawing), written(&figure.table));
+            let (drawing, table) = (written(&figure.drawing), written(&figure.table()));
             assert!(
                 drawing.contains("aria-label=\"This is what the chart shows\""),
                 "{name}: {drawing}"
@@ -160,33 +167,33 @@ fn charts_on_sheets_are_drawn_for_narrow_and_wide_places() {
 fn one_way_is_marked_as_the_cheapest_in_the_bars_and_in_the_table() {
     let words = words(Language::English);
     let [chart, _] = examples::four_ways();
-    let figure = super::four_ways(&words, &about("x"), &chart, &|value, _| value.to_string());
+    let figure = super::four_ways(&words, &about("x"), &chart, &unwritten());
     assert_eq!(count(&written(&figure.drawing), "data-cheapest"), 1);
-    assert!(written(&figure.table).contains("Pay as you go (cheapest)"));
+    assert!(written(&figure.table()).contains("Pay as you go (cheapest)"));
 }
 
 #[test]
 fn inputs_that_are_not_drawn_are_counted_and_stand_in_the_table() {
     let words = words(Language::English);
     let [chart, _] = examples::tornado();
-    let figure = super::tornado(&words, &about("x"), &chart, &|value, _| value.to_string());
+    let figure = super::tornado(&words, &about("x"), &chart, &unwritten());
     let drawing = written(&figure.drawing);
     assert_eq!(count(&drawing, "class=\"driver\""), 12);
     assert!(
         drawing.contains("4 more inputs change the result less than these"),
         "{drawing}"
     );
-    assert_eq!(count(&written(&figure.table), "<th scope=\"row\""), 16);
+    assert_eq!(count(&written(&figure.table()), "<th scope=\"row\""), 16);
 }
 
 #[test]
 fn events_stand_in_the_key_and_below_the_table() {
     let words = words(Language::English);
     let [chart, _] = examples::stacked_months();
-    let figure = super::stacked_months(&words, &about("x"), &chart, &|value, _| value.to_string());
+    let figure = super::stacked_months(&words, &about("x"), &chart, &unwritten());
     // In the key of each of the two drawings, and as what the flag says.
     assert_eq!(count(&written(&figure.drawing), "The model retires"), 4);
-    assert!(written(&figure.table).contains("May 2028: The model retires"));
+    assert!(written(&figure.table()).contains("May 2028: The model retires"));
 }
 
 #[test]
@@ -194,6 +201,6 @@ fn a_chart_without_values_says_so() {
     let words = words(Language::English);
     let [mut chart, _] = examples::fan();
     chart.months.clear();
-    let figure = super::fan(&words, &about("x"), &chart, &|value, _| value.to_string());
+    let figure = super::fan(&words, &about("x"), &chart, &unwritten());
     assert!(written(&figure.drawing).contains("There is nothing to draw yet."));
 }

@@ -6,14 +6,14 @@ use yew::{Html, html};
 use crate::app::Words;
 use crate::app::view::cost::page::Page;
 use crate::app::view::cost::peak::{self, Need};
-use crate::ui::charts::week_load;
+use crate::ui::charts::{plain, week_load};
 use crate::ui::components::{Explain, Panel};
 
 /// The section about the busiest hour.
 pub(super) fn peak(page: &Page<'_>) -> Html {
     let words = page.costed.words;
     let view = peak::peak(page);
-    let write = |value: f64, decimals: u8| words.number(value, decimals);
+    let write = plain(words);
     html! {
         <Panel id="peak" title={words.text(text::cost_page::PEAK_TITLE)}>
             { week_load(words, &view.about, &view.chart, &write).shown(words, &view.about) }

@@ -10,7 +10,7 @@ pub(super) type Results = Vec<Vec<f64>>;
 /// All parts of a model.
 #[derive(Debug)]
 pub(super) struct Parts {
-    parts: Vec<Part>,
+    each: Vec<Part>,
     /// By result.
     sums: Vec<Sum>,
     scratch: Columns,
@@ -78,9 +78,9 @@ impl Parts {
                     .unwrap_or_else(|| (0..count).map(|_| Vec::with_capacity(kept)).collect()),
             }
         });
-        let parts = parts.collect();
+        let each = parts.collect();
         Self {
-            parts,
+            each,
             sums,
             scratch: Columns::new(model.scratch(), BLOCK),
             keeps,
@@ -96,7 +96,7 @@ impl Parts {
         results: &mut [Vec<f64>],
     ) {
         self.scratch.set_rows(rows.count);
-        for (at, part) in self.parts.iter_mut().enumerate() {
+        for (at, part) in self.each.iter_mut().enumerate() {
             if !part.is_known {
                 part.block.set_rows(rows.count);
                 model.evaluate(at, inputs, &mut part.block, &mut self.scratch);
@@ -131,7 +131,7 @@ impl Parts {
 
     /// What a part gives in a block.
     fn column(&self, (part, place): (usize, usize), rows: Rows) -> &[f64] {
-        let Some(part) = self.parts.get(part) else {
+        let Some(part) = self.each.get(part) else {
             return &[];
         };
         if !part.is_known {
@@ -145,7 +145,7 @@ impl Parts {
     /// The results of each part of which all `runs` are known; nothing where results are not kept.
     pub(super) fn into_results(self, runs: usize) -> Option<Vec<Option<Results>>> {
         let is_whole = |part: &Part| part.results.iter().all(|column| column.len() == runs);
-        let parts = self.parts.into_iter();
+        let parts = self.each.into_iter();
         self.keeps.then(|| {
             parts
                 .map(|part| is_whole(&part).then_some(part.results))

@@ -192,9 +192,8 @@ mod tests {
             let outputs = evaluated(&tape, &inputs);
             for row in 0..rows {
                 let expected = formula(&inputs.column(0)[row], &inputs.column(1)[row]);
-                for (at, expected) in expected.iter().enumerate() {
-                    let found = outputs[at][row];
-                    assert_eq!(found.to_bits(), expected.to_bits(), "{rows} {row} {at}");
+                for (found, expected) in outputs.iter().zip(expected) {
+                    assert_eq!(found[row].to_bits(), expected.to_bits(), "{rows} {row}");
                 }
             }
         }

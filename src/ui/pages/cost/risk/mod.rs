@@ -7,19 +7,53 @@ mod spread;
 mod worth;
 
 use llm_readiness_content::text;
-use yew::{Callback, Html, html};
+use yew::{Callback, Html, Properties, component, html, use_state};
 
+use crate::app::Msg;
 use crate::app::simulated::{SimulatedMsg, State};
-use crate::app::view::cost::page::Page;
-use crate::app::view::risk::{Risk, Status, status};
-use crate::ui::PageProps;
+use crate::app::view::cost::basis::is_same_risk;
+use crate::app::view::cost::page::{Page, with_page};
+use crate::app::view::risk::{Risk as View, Status, status};
 use crate::ui::components::Panel;
+use crate::ui::{PageProps, Shared};
 
 /// The word of the effect on the net present value.
-pub(super) const OF_VALUE: &str = "value";
+const OF_VALUE: &str = "value";
+
+/// The state, to be compared by the plan and what its runs said.
+#[derive(Clone, Properties)]
+pub(super) struct RiskProps {
+    pub(super) model: Shared,
+    pub(super) send: Callback<Msg>,
+}
+
+impl PartialEq for RiskProps {
+    fn eq(&self, other: &Self) -> bool {
+        is_same_risk(&self.model, &other.model)
+    }
+}
 
 /// The sections.
-pub(super) fn risk(
+#[component]
+pub(super) fn Risk(props: &RiskProps) -> Html {
+    let of_value = use_state(|| false);
+    let onchange = {
+        let of_value = of_value.clone();
+        Callback::from(move |(word, _): (String, bool)| of_value.set(word == OF_VALUE))
+    };
+    let props = PageProps {
+        model: props.model.clone(),
+        send: props.send.clone(),
+    };
+    let open = props.model.open.as_ref();
+    let shown = open.and_then(|open| {
+        let show = |page: &Page<'_>| sections(&props, page, *of_value, &onchange);
+        with_page(&props.model, open, show)
+    });
+    shown.unwrap_or_else(|| html! { <></> })
+}
+
+fn sections(
     props: &PageProps,
     page: &Page<'_>,
     of_value: bool,
@@ -28,7 +62,7 @@ pub(super) fn risk(
     let words = &props.model.words;
     let simulated = &props.model.simulated;
     let answer = simulated.answer.as_deref();
-    let risk = answer.map(|answer| Risk {
+    let risk = answer.map(|answer| View {
         page,
         answer,
         is_current: simulated.state == State::Current,
