@@ -6,8 +6,18 @@ use crate::use_case::{Field, Values};
 /// Standard normal quantile at 95 of 100.
 const Z_95: f64 = 1.644_853_626_951_472_2;
 
-/// Places along an agent's steps at which its growing input is looked at.
+/// Places along an agent's steps at which its growing input is looked at when all inputs of a step are equal: in even
+/// distances, because each place is wholly above the limit or not at all.
 const PLACES: u8 = 16;
+
+/// Places and weights on the way from 0 to 1 where lengths spread, and so the share above the limit rises smoothly: the
+/// eight points of Gauss and Legendre (Abramowitz and Stegun, table 25.4), of which half are given; the others mirror them.
+const SMOOTH: [(f64, f64); 4] = [
+    (0.183_434_642_495_649_8, 0.362_683_783_378_362),
+    (0.525_532_409_916_329, 0.313_706_645_877_887_3),
+    (0.796_666_477_413_626_7, 0.222_381_034_453_374_5),
+    (0.960_289_856_497_536_3, 0.101_228_536_290_376_3),
+];
 
 /// The least spread of a range of spreads: nothing is below, and nothing is divided by 0.
 const NARROWEST: f64 = 1e-12;
@@ -33,13 +43,12 @@ pub fn above<N: Number>(task: &Task<N>, values: &Values<N>, limit: f64) -> Above
     let first = task.prefix();
     let rise = task.longest() - first.clone();
     let (mut tokens, mut calls, mut all) = (N::of(0.0), N::of(0.0), N::of(0.0));
-    for place in 0..PLACES {
-        let way = (f64::from(place) + 0.5) / f64::from(PLACES);
+    for (way, weight) in spread.places() {
         let mean = first.clone() + rise.clone() * N::of(way);
         let (of_calls, of_tokens) = spread.above(&mean, limit);
-        tokens = tokens + mean.clone() * of_tokens;
-        calls = calls + of_calls;
-        all = all + mean;
+        tokens = tokens + mean.clone() * of_tokens * N::of(weight);
+        calls = calls + of_calls * N::of(weight);
+        all = all + mean * N::of(weight);
     }
     let reaching = calls.clone() * N::of(limit);
     let beyond = (tokens.clone() - reaching).max(N::of(0.0));
@@ -48,7 +57,7 @@ pub fn above<N: Number>(task: &Task<N>, values: &Values<N>, limit: f64) -> Above
     Above {
         beyond: beyond / all.clone(),
         tokens: tokens / all,
-        calls: calls / N::of(f64::from(PLACES)),
+        calls,
     }
 }
 
@@ -70,6 +79,23 @@ impl<N: Number> Spread<N> {
         Self::LogNormal {
             below: sigma.clone() * sigma.clone() / N::of(2.0),
             sigma,
+        }
+    }
+
+    /// Where an input that grows on its way from 0 to 1 is looked at, and how much each place counts.
+    fn places(&self) -> Vec<(f64, f64)> {
+        match self {
+            Self::None => {
+                let places = f64::from(PLACES);
+                let place = |at| ((f64::from(at) + 0.5) / places, 1.0 / places);
+                (0..PLACES).map(place).collect()
+            }
+            Self::LogNormal { .. } => {
+                let both = |(place, weight): &(f64, f64)| {
+                    [-place, *place].map(|place| (0.5 + 0.5 * place, 0.5 * weight))
+                };
+                SMOOTH.iter().flat_map(both).collect()
+            }
         }
     }
 
@@ -126,6 +152,23 @@ mod tests {
         let median = 100_000.0 / libm::exp(sigma * sigma / 2.0);
         let half = above(&task(100_000.0, 1.0, 0.0), &spread(4.0), median);
         assert!((half.calls - 0.5).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_way_of_an_agent_is_added_up_as_by_a_thousand_places() {
+        let agent = task(2_000.0, 60.0, 6_000.0);
+        let at = |calls: f64| {
+            above(
+                &task(2_000.0 + 6_000.0 * calls, 1.0, 0.0),
+                &spread(2.5),
+                200_000.0,
+            )
+        };
+        let places =
+            (0..1_000_u32).map(|place| at(59.0 * (f64::from(place) + 0.5) / 1_000.0).calls);
+        let expected = places.sum::<f64>() / 1_000.0;
+        let found = above(&agent, &spread(2.5), 200_000.0).calls;
+        assert!((found / expected - 1.0).abs() < 1e-4, "{found} {expected}");
     }
 
     #[test]

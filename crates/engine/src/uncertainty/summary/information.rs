@@ -133,13 +133,28 @@ impl<'o> Decision<'o> {
             return sums;
         }
         let last = self.groups.saturating_sub(1);
-        let each = ranks.iter().zip(option).take(self.runs).enumerate();
-        for (run, (rank, value)) in each {
-            let group = self.group_of.get(usize::from(*rank));
-            let group = group.map_or(last, |group| usize::from(*group));
-            if let Some(sum) = sums.get_mut(2 * group + run % 2) {
+        let group = |rank: u16| {
+            let group = self.group_of.get(usize::from(rank));
+            group.map_or(last, |group| usize::from(*group))
+        };
+        // Even and odd runs are added up apart, and so do not wait for each other.
+        let (mut even, mut odd) = (vec![0.0; self.groups], vec![0.0; self.groups]);
+        let add = |sums: &mut [f64], rank: u16, value: f64| {
+            if let Some(sum) = sums.get_mut(group(rank)) {
                 *sum += value;
             }
+        };
+        let (ranks, last_rank) = ranks.get(..self.runs).unwrap_or(ranks).as_chunks::<2>();
+        let (values, last_value) = option.as_chunks::<2>();
+        for ([r0, r1], [v0, v1]) in ranks.iter().zip(values) {
+            add(&mut even, *r0, *v0);
+            add(&mut odd, *r1, *v1);
+        }
+        for (rank, value) in last_rank.iter().zip(last_value) {
+            add(&mut even, *rank, *value);
+        }
+        for ((slot, even), odd) in sums.as_chunks_mut::<2>().0.iter_mut().zip(even).zip(odd) {
+            *slot = [even, odd];
         }
         sums
     }

@@ -48,11 +48,7 @@ struct Class {
 
 impl Classes {
     fn of(sample: &[f64]) -> Self {
-        let (lowest, highest) = sample
-            .iter()
-            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
-                (low.min(*value), high.max(*value))
-            });
+        let (lowest, highest) = ends(sample);
         // Halved, so that the width of any two finite numbers is finite.
         let half_width = 0.5 * highest - 0.5 * lowest;
         let scale = 0.5 * CLASSES_SCALE / half_width;
@@ -83,10 +79,11 @@ impl Classes {
 
     /// All runs of the wanted classes, ascending.
     fn search(&self, sample: &[f64]) -> Vec<f64> {
-        let is_wanted = |class: &u16| {
-            let class = self.classes.get(usize::from(*class));
-            class.is_some_and(|class| class.is_wanted)
-        };
+        let mut wanted = [false; CLASSES];
+        for (wanted, class) in wanted.iter_mut().zip(&self.classes) {
+            *wanted = class.is_wanted;
+        }
+        let is_wanted = |class: &u16| wanted.get(usize::from(*class)) == Some(&true);
         let runs = sample.iter().zip(&self.of_run);
         let wanted = runs.filter(|(_, class)| is_wanted(class));
         let mut found: Vec<f64> = wanted.map(|(value, _)| *value).collect();
@@ -109,6 +106,27 @@ impl Classes {
         let run = searched.get(position - left_out.min(position));
         run.copied().unwrap_or(f64::NAN)
     }
+}
+
+/// Runs that are compared beside each other.
+const LANES: usize = 8;
+
+/// The lowest and the highest value; what is no number is passed over.
+fn ends(sample: &[f64]) -> (f64, f64) {
+    let (mut low, mut high) = ([f64::INFINITY; LANES], [f64::NEG_INFINITY; LANES]);
+    let (chunks, rest) = sample.as_chunks::<LANES>();
+    for chunk in chunks {
+        for ((low, high), value) in low.iter_mut().zip(&mut high).zip(chunk) {
+            *low = if value < low { *value } else { *low };
+            *high = if value > high { *value } else { *high };
+        }
+    }
+    let lowest = rest.iter().chain(&low).copied();
+    let highest = rest.iter().chain(&high).copied();
+    (
+        lowest.fold(f64::INFINITY, f64::min),
+        highest.fold(f64::NEG_INFINITY, f64::max),
+    )
 }
 
 #[allow(
