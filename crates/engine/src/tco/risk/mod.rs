@@ -119,10 +119,11 @@ impl Scenario {
         runs: usize,
         seed: u64,
     ) -> Result<Simulation<Rc<CostModel>>, ScenarioFault> {
-        self.simulation_after(None, runs, seed)
+        let (plan, model) = (self.plan.clone(), Rc::clone(&self.model));
+        Ok(Simulation::new(plan, model, runs, seed)?)
     }
 
-    /// The same with what the simulation of an earlier plan left: a use case that is as it was then is not run again.
+    /// The same for plans that are changed and asked about again, with what the simulation of the plan before left: a use case that is as it was then is not run again.
     ///
     /// # Errors
     /// [`ScenarioFault::Simulation`] for no runs or too many.

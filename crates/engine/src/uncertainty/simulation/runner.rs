@@ -132,11 +132,11 @@ impl<M: Model> Simulation<M> {
     /// # Errors
     /// [`SimulationError`] for no runs or too many.
     pub fn new(plan: Plan, model: M, runs: usize, seed: u64) -> Result<Self, SimulationError> {
-        Self::after(None, plan, model, runs, seed)
+        Self::prepare(None, false, (plan, model), runs, seed)
     }
 
-    /// The same with what an earlier simulation left: what is as it was then is not done again, and every byte is as
-    /// without it.
+    /// The same with what an earlier simulation left, and so that it leaves something itself: what is as it was then is
+    /// not done again, and every byte is as without it.
     ///
     /// # Errors
     /// [`SimulationError`] for no runs or too many.
@@ -144,6 +144,16 @@ impl<M: Model> Simulation<M> {
         memory: Option<Memory<M>>,
         plan: Plan,
         model: M,
+        runs: usize,
+        seed: u64,
+    ) -> Result<Self, SimulationError> {
+        Self::prepare(memory, runs <= LARGEST_REPLICATE, (plan, model), runs, seed)
+    }
+
+    fn prepare(
+        memory: Option<Memory<M>>,
+        keeps: bool,
+        (plan, model): (Plan, M),
         runs: usize,
         seed: u64,
     ) -> Result<Self, SimulationError> {
@@ -162,9 +172,8 @@ impl<M: Model> Simulation<M> {
         }
         let replicates = Replicates::of(runs);
         let mut kept = memory.and_then(|memory| memory.keep(&plan, runs, seed));
-        let parts = Parts::new(&model, runs, runs <= LARGEST_REPLICATE, |part| {
-            kept.as_mut()?.results(&model, part)
-        });
+        let known = |part| kept.as_mut()?.results(&model, part);
+        let parts = Parts::new(&model, runs, keeps, known);
         let (strata, hypercube) = match kept {
             Some(kept) => (kept.strata, kept.hypercube),
             None => {
@@ -215,8 +224,8 @@ impl<M: Model> Simulation<M> {
         self.finish_and_remember().0
     }
 
-    /// The same, and what the next simulation can take over from this one; nothing when there were more runs than anybody
-    /// waits for while changing numbers.
+    /// The same, and what the next simulation can take over from this one if it was started by [`after`](Self::after);
+    /// nothing when there were more runs than anybody waits for while changing numbers.
     #[must_use]
     pub fn finish_and_remember(mut self) -> (Outcome, Option<Memory<M>>) {
         self.step(self.runs);
