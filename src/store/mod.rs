@@ -24,10 +24,13 @@ use crate::ui::{Shared, Shell};
 
 /// The model of the page at the address, with the texts of the language and without an assessment.
 async fn empty_model(preferences: Preferences) -> Result<Model, String> {
+    // The browser has compared the bytes with those of the build. Were they wrong, it would be the build that is, and the
+    // sentences about each fault, which are kilobytes of the first visit, would help nobody here.
+    let unfit = |_| "The files of this build do not fit its program.".to_owned();
     let structure = platform::asset("structure.json").await?;
-    let pack = Rc::new(load_structure(&structure).map_err(|problems| problems.to_string())?);
+    let pack = Rc::new(load_structure(&structure).map_err(unfit)?);
     let texts = platform::asset(&language::file(preferences.language)).await?;
-    let texts = Rc::new(language::load(&texts, &pack).map_err(|problems| problems.to_string())?);
+    let texts = Rc::new(language::load(&texts, &pack).map_err(unfit)?);
     let words = Words::new(
         Rc::clone(&texts),
         Rc::new(platform::IntlFormats),
