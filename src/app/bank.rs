@@ -3,9 +3,12 @@
 use std::rc::Rc;
 
 use llm_readiness_content::Texts;
+#[cfg(feature = "full")]
 use llm_readiness_engine::document::{Json, Problems, Rule};
+#[cfg(feature = "full")]
+use llm_readiness_engine::pack::PackTexts;
 use llm_readiness_engine::pack::{
-    Area, AreaTexts, Pack, PackTexts, Practice, PracticeTexts, Verdict, VerdictTexts,
+    Area, AreaTexts, Pack, Practice, PracticeTexts, Verdict, VerdictTexts,
 };
 
 /// A pack and its texts; texts stand in the order of the pack.
@@ -73,6 +76,7 @@ impl Bank {
     }
 }
 
+#[cfg(feature = "full")]
 /// A question bank that a person brought along.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OwnPack {
@@ -84,6 +88,7 @@ pub struct OwnPack {
     pub texts: Vec<PackTexts>,
 }
 
+#[cfg(feature = "full")]
 impl OwnPack {
     /// Reads a pack document with the checks that the built-in bank passes.
     ///

@@ -5,6 +5,7 @@ use llm_readiness_engine::date::Date;
 use llm_readiness_engine::id::{PracticeId, VerdictId};
 use llm_readiness_engine::pack::Level;
 use llm_readiness_engine::profile::{Currency, DataClass, Exposure, Industry, Region, Role};
+#[cfg(feature = "full")]
 use llm_readiness_engine::use_case::{CostSettings, UseCase};
 
 /// One change.
@@ -50,6 +51,7 @@ pub enum Edit {
     TryAll(Vec<(PracticeId, Level)>),
     /// Nothing is tried out any more.
     StopTrying,
+    #[cfg(feature = "full")]
     /// A use case is added, or takes the place of the one with its id.
     UseCase {
         /// The use case.
@@ -57,8 +59,10 @@ pub enum Edit {
         /// The field that is typed in; empty for a choice.
         field: String,
     },
+    #[cfg(feature = "full")]
     /// A use case is removed.
     RemoveUseCase(String),
+    #[cfg(feature = "full")]
     /// What holds for the cost of all use cases.
     Cost {
         /// The settings.
@@ -94,16 +98,17 @@ impl Edit {
             Self::Headcount(_) => EditKey::Typing("headcount".to_owned()),
             Self::Note(practice, _) => EditKey::Typing(format!("note {practice}")),
             Self::Respondent(practice, _) => EditKey::Typing(format!("respondent {practice}")),
+            #[cfg(feature = "full")]
             Self::UseCase { case, field } if !field.is_empty() => {
                 EditKey::Typing(format!("use case {} {field}", case.id))
             }
+            #[cfg(feature = "full")]
             Self::Cost { field, .. } if !field.is_empty() => {
                 EditKey::Typing(format!("cost {field}"))
             }
-            Self::UseCase { .. }
-            | Self::Cost { .. }
-            | Self::RemoveUseCase(_)
-            | Self::Mode(_)
+            #[cfg(feature = "full")]
+            Self::UseCase { .. } | Self::Cost { .. } | Self::RemoveUseCase(_) => EditKey::Step,
+            Self::Mode(_)
             | Self::Choose(..)
             | Self::EvidenceKind(..)
             | Self::EvidenceDate(..)
@@ -165,13 +170,17 @@ impl Edit {
             }
             Self::TryAll(levels) => assessment.what_if.extend(levels),
             Self::StopTrying => assessment.what_if.clear(),
+            #[cfg(feature = "full")]
             Self::UseCase { case, .. } => put_use_case(assessment, *case),
+            #[cfg(feature = "full")]
             Self::RemoveUseCase(id) => assessment.use_cases.retain(|case| case.id != id),
+            #[cfg(feature = "full")]
             Self::Cost { settings, .. } => assessment.cost = *settings,
         }
     }
 }
 
+#[cfg(feature = "full")]
 fn put_use_case(assessment: &mut Assessment, case: UseCase) {
     let known = assessment
         .use_cases

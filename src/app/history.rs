@@ -33,6 +33,28 @@ impl History {
         self.past.push(before);
     }
 
+    /// A history with these earlier and undone states, the nearest last in each.
+    #[must_use]
+    pub fn of(past: Vec<Rc<Assessment>>, future: Vec<Rc<Assessment>>) -> Self {
+        Self {
+            past,
+            future,
+            last: None,
+        }
+    }
+
+    /// Earlier states, the nearest last.
+    #[must_use]
+    pub fn past(&self) -> &[Rc<Assessment>] {
+        &self.past
+    }
+
+    /// Undone states, the nearest last.
+    #[must_use]
+    pub fn future(&self) -> &[Rc<Assessment>] {
+        &self.future
+    }
+
     /// Goes one step back from `current`.
     pub fn undo(&mut self, current: Rc<Assessment>) -> Option<Rc<Assessment>> {
         let before = self.past.pop()?;

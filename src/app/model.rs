@@ -1,22 +1,33 @@
 //! What the app knows.
 
+#[cfg(feature = "full")]
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use llm_readiness_engine::assessment::{Assessment, Choice, Mode};
+#[cfg(feature = "full")]
 use llm_readiness_engine::document::{Json, Problems};
 use llm_readiness_engine::scoring::Readiness;
+#[cfg(feature = "full")]
 use llm_readiness_engine::use_case::Field;
+#[cfg(feature = "full")]
 use llm_readiness_engine::vectors::VectorResult;
 
+#[cfg(feature = "full")]
 use super::bank::OwnPack;
+#[cfg(feature = "full")]
 use super::cost_cases::CostCases;
 use super::history::History;
+#[cfg(feature = "full")]
 use super::market::MarketFiles;
+#[cfg(feature = "full")]
 use super::msg::FileFault;
 use super::preferences::Preferences;
 use super::route::Route;
-use super::shelf::{Keeping, Kept};
+use super::shelf::Keeping;
+#[cfg(feature = "full")]
+use super::shelf::Kept;
+#[cfg(feature = "full")]
 use super::simulated::Simulated;
 use super::{Bank, Words};
 
@@ -27,6 +38,7 @@ pub struct Model {
     pub bank: Bank,
     /// The bank that comes with the app, in the language in use.
     pub built_in: Bank,
+    #[cfg(feature = "full")]
     /// Banks that people brought along.
     pub own_packs: Vec<Rc<OwnPack>>,
     /// Texts and formats.
@@ -35,23 +47,36 @@ pub struct Model {
     pub route: Route,
     /// The open assessment; `None` before the first start.
     pub open: Option<Open>,
+    #[cfg(feature = "full")]
     /// The other assessments in this browser.
     pub shelf: Vec<Kept>,
     /// Language, theme, shortcuts.
     pub preferences: Preferences,
+    #[cfg(feature = "full")]
     /// What is known of prices and machines, once it has arrived.
     pub market: MarketFiles,
+    #[cfg(feature = "full")]
     /// The plan in many runs.
     pub simulated: Simulated,
+    #[cfg(feature = "full")]
     /// Texts typed into number fields of use cases that cannot be taken, by use case and field: they stay until they
     /// are mended. The last number that could be taken is what counts and what is stored.
     pub drafts: Rc<BTreeMap<(String, Field), String>>,
+    #[cfg(feature = "full")]
     /// What came out of the published vectors, once they were run.
     pub vectors: Option<Rc<Vec<VectorResult>>>,
+    #[cfg(feature = "full")]
     /// The published cost examples.
     pub cost_cases: CostCases,
+    #[cfg(feature = "full")]
     /// A file that was read and waits for a decision.
     pub read_file: Option<ReadFile>,
+    /// What is asked of the full program and waits for it.
+    #[cfg(not(feature = "full"))]
+    pub waiting: Option<super::wish::Wish>,
+    /// Whether the full program was asked for and did not arrive.
+    #[cfg(not(feature = "full"))]
+    pub rest_failed: bool,
     /// A short sentence for the status line, with a number so that repeats are announced.
     pub notice: Option<Notice>,
     /// Whether the browser keeps nothing.
@@ -73,6 +98,7 @@ pub struct Open {
     pub history: History,
 }
 
+#[cfg(feature = "full")]
 /// A file a person gave us.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadFile {
@@ -82,6 +108,7 @@ pub struct ReadFile {
     pub content: Result<ReadContent, ReadFault>,
 }
 
+#[cfg(feature = "full")]
 /// What a sound file holds.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ReadContent {
@@ -91,6 +118,7 @@ pub enum ReadContent {
     Pack(Rc<OwnPack>),
 }
 
+#[cfg(feature = "full")]
 /// Why a file is not opened.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ReadFault {
@@ -146,6 +174,42 @@ impl Open {
 }
 
 impl Model {
+    /// Nothing but the page: no assessment is open.
+    #[must_use]
+    pub fn new(built_in: Bank, words: Words, route: Route, preferences: Preferences) -> Self {
+        Self {
+            bank: built_in.clone(),
+            built_in,
+            words,
+            route,
+            open: None,
+            preferences,
+            notice: None,
+            keeping: Keeping::Nothing,
+            revision: 0,
+            #[cfg(feature = "full")]
+            own_packs: Vec::new(),
+            #[cfg(feature = "full")]
+            shelf: Vec::new(),
+            #[cfg(feature = "full")]
+            market: MarketFiles::default(),
+            #[cfg(feature = "full")]
+            simulated: Simulated::default(),
+            #[cfg(feature = "full")]
+            drafts: Rc::default(),
+            #[cfg(feature = "full")]
+            vectors: None,
+            #[cfg(feature = "full")]
+            cost_cases: CostCases::default(),
+            #[cfg(feature = "full")]
+            read_file: None,
+            #[cfg(not(feature = "full"))]
+            waiting: None,
+            #[cfg(not(feature = "full"))]
+            rest_failed: false,
+        }
+    }
+
     /// The position of the first open question in scope, else of the first one.
     #[must_use]
     pub fn next_open_question(&self) -> Option<usize> {
@@ -155,16 +219,6 @@ impl Model {
             practice.is_some_and(|p| *open.assessment.choice(&p.id) == Choice::Open)
         };
         open.scope().find(is_open).or_else(|| open.scope().next())
-    }
-
-    /// The bank of that name, in the language in use.
-    #[must_use]
-    pub fn bank_named(&self, id: &str) -> Option<Bank> {
-        if id == self.built_in.pack.id {
-            return Some(self.built_in.clone());
-        }
-        let own = self.own_packs.iter().find(|own| own.pack.id == id)?;
-        Some(own.bank(self.preferences.language.tag(), &self.built_in))
     }
 
     /// The language of the bank's texts where it is not that of the page: a bank of one's own need
@@ -178,8 +232,38 @@ impl Model {
     /// Opens an assessment together with its bank.
     pub fn open_with(&mut self, bank: Bank, assessment: Assessment) {
         self.open = Some(Open::new(&bank, Rc::new(assessment)));
-        self.drafts = Rc::default();
+        #[cfg(feature = "full")]
+        {
+            self.drafts = Rc::default();
+        }
         self.bank = bank;
+    }
+
+    /// The address of a question.
+    #[must_use]
+    pub fn question_address(&self, position: usize) -> String {
+        self.bank.pack.practices.get(position).map_or_else(
+            || Route::Overview.hash(),
+            |practice| {
+                Route::Question {
+                    practice: practice.id.to_string(),
+                }
+                .hash()
+            },
+        )
+    }
+}
+
+#[cfg(feature = "full")]
+impl Model {
+    /// The bank of that name, in the language in use.
+    #[must_use]
+    pub fn bank_named(&self, id: &str) -> Option<Bank> {
+        if id == self.built_in.pack.id {
+            return Some(self.built_in.clone());
+        }
+        let own = self.own_packs.iter().find(|own| own.pack.id == id)?;
+        Some(own.bank(self.preferences.language.tag(), &self.built_in))
     }
 
     /// The document of the bank in use, when it did not come with the app.
@@ -206,19 +290,5 @@ impl Model {
         let bank = bank.unwrap_or_else(|| self.built_in.clone());
         let assessment = Assessment::read(document, &bank.pack)?;
         Ok((bank, assessment))
-    }
-
-    /// The address of a question.
-    #[must_use]
-    pub fn question_address(&self, position: usize) -> String {
-        self.bank.pack.practices.get(position).map_or_else(
-            || Route::Overview.hash(),
-            |practice| {
-                Route::Question {
-                    practice: practice.id.to_string(),
-                }
-                .hash()
-            },
-        )
     }
 }

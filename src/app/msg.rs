@@ -2,13 +2,17 @@
 
 use llm_readiness_engine::assessment::Mode;
 use llm_readiness_engine::date::Date;
+#[cfg(feature = "full")]
 use llm_readiness_engine::use_case::Field;
 
 use super::edit::Edit;
 use super::keys::Key;
+#[cfg(feature = "full")]
 use super::market::MarketFile;
+#[cfg(feature = "full")]
 use super::own_prices::PricesMsg;
 use super::preferences::{Language, Preferences};
+#[cfg(feature = "full")]
 use super::simulated::SimulatedMsg;
 
 /// What the outside says at the moment of a message: the app has no clock and no dice of its own.
@@ -35,6 +39,7 @@ pub enum Msg {
     Start(Mode),
     /// A change to the open assessment.
     Edit(Edit),
+    #[cfg(feature = "full")]
     /// A number field of a use case holds a text that cannot be taken; it is kept as typed.
     Draft {
         /// The use case.
@@ -52,16 +57,26 @@ pub enum Msg {
     Key(Key),
     /// Preferences were changed.
     Prefer(Preferences),
+    /// The rest of the calculator did not arrive.
+    #[cfg(not(feature = "full"))]
+    RestFailed,
+    /// A person asks for the rest of the calculator again.
+    #[cfg(not(feature = "full"))]
+    AskAgain,
     /// The texts of a language have arrived.
     TextsArrived(Language, Result<Vec<u8>, String>),
+    #[cfg(feature = "full")]
     /// A file that the cost is calculated from.
     MarketArrived(MarketFile, Result<Vec<u8>, String>),
+    #[cfg(feature = "full")]
     /// The published vectors have arrived.
     VectorsArrived(Result<Vec<u8>, String>),
+    #[cfg(feature = "full")]
     /// The published cost examples have arrived.
     CostCasesArrived(Result<Vec<u8>, String>),
     /// A sample company was asked for.
     OpenSample(&'static str),
+    #[cfg(feature = "full")]
     /// A sample company has arrived.
     SampleArrived(Result<Vec<u8>, String>),
     /// A file was asked for.
@@ -73,18 +88,25 @@ pub enum Msg {
         /// Its bytes, or why it could not be read.
         bytes: Result<Vec<u8>, FileFault>,
     },
+    #[cfg(feature = "full")]
     /// The file that was read is added to the shelf and opened.
     OpenRead,
+    #[cfg(feature = "full")]
     /// A new assessment is started with the question bank that was read.
     StartWithRead,
+    #[cfg(feature = "full")]
     /// The answers of the file that was read fill what is open in the open assessment.
     MergeRead,
+    #[cfg(feature = "full")]
     /// The file that was read is put away.
     DropRead,
+    #[cfg(feature = "full")]
     /// Something about the simulation.
     Simulated(SimulatedMsg),
+    #[cfg(feature = "full")]
     /// Something about prices of one's own.
     Prices(PricesMsg),
+    #[cfg(feature = "full")]
     /// Save to a file.
     SaveFile,
     /// Storage has answered a write.
@@ -94,14 +116,19 @@ pub enum Msg {
         /// The browser's words if it refused.
         result: Result<(), String>,
     },
+    #[cfg(feature = "full")]
     /// Open a kept assessment.
     OpenKept(String),
+    #[cfg(feature = "full")]
     /// A kept assessment has been taken out of storage.
     Fetched(Result<Vec<u8>, String>),
+    #[cfg(feature = "full")]
     /// Remove a kept assessment.
     RemoveKept(String),
+    #[cfg(feature = "full")]
     /// Remove everything.
     EraseAll,
+    #[cfg(feature = "full")]
     /// Print the page.
     Print,
 }

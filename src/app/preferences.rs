@@ -93,3 +93,34 @@ pub struct Preferences {
     /// Whether single keys (0 to 4, J, K) answer and move on the question page.
     pub shortcuts: bool,
 }
+
+impl Preferences {
+    /// Those of a person who has chosen nothing yet.
+    #[must_use]
+    pub fn default_in(language: Language) -> Self {
+        Self {
+            language,
+            theme: Theme::System,
+            shortcuts: true,
+        }
+    }
+
+    /// Reads the line that [`Preferences::line`] writes.
+    #[must_use]
+    pub fn from_line(line: &str) -> Self {
+        let mut words = line.split(' ');
+        let mut next = || words.next().unwrap_or_default();
+        Self {
+            language: Language::from_tag(next()),
+            theme: Theme::from_word(next()),
+            shortcuts: next() != "off",
+        }
+    }
+
+    /// How they are kept: `language theme shortcuts`.
+    #[must_use]
+    pub fn line(self) -> String {
+        let shortcuts = if self.shortcuts { "on" } else { "off" };
+        format!("{} {} {shortcuts}", self.language.tag(), self.theme.word())
+    }
+}

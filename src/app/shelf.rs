@@ -1,8 +1,10 @@
 //! The assessments kept in this browser. One is open; the others wait. Opening a file, a sample or
 //! a new start adds to the shelf and never overwrites.
 
+#[cfg(feature = "full")]
 use llm_readiness_engine::date::Date;
 
+#[cfg(feature = "full")]
 /// One kept assessment, as lists show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {

@@ -76,6 +76,7 @@ impl Words {
         llm_readiness_content::text::find(&key).map_or(key, |id| self.text(id))
     }
 
+    #[cfg(feature = "full")]
     /// What is wrong with a document, with its place.
     #[must_use]
     pub fn problem(&self, problem: &llm_readiness_engine::document::Problem) -> String {

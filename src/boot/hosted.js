@@ -9,11 +9,11 @@ const request = ({ file, integrity }) =>
 const source = {
   // A script of this build, run on this page.
   script: (name, policy) => new Promise((done, fail) => {
-    const { file, integrity } = build.assets[name];
+    const { file, integrity } = build.programs[name] ?? build.assets[name];
     const script = Object.assign(document.createElement("script"), { integrity, onload: done, onerror: fail });
     script.src = policy.createScriptURL(new URL(file, base).href);
     document.head.append(script);
   }),
-  wasm: () => request(build.wasm),
+  wasm: (name) => request(build.programs[name]),
   asset: (name) => request(build.assets[name]).then((answer) => answer.arrayBuffer()).then((bytes) => new Uint8Array(bytes)),
 };

@@ -11,4 +11,4 @@ const script = async (name, policy) => {
   element.text = policy.createScript(new TextDecoder().decode(await embedded(name)));
   document.head.append(element);
 };
-const source = { wasm: () => embedded(build.wasm), asset: embedded, script };
+const source = { wasm: embedded, asset: embedded, script };

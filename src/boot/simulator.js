@@ -2,10 +2,6 @@
 // the first request and stays, so that what it has read serves the next one.
 const simulator = (() => {
   const FILES = ["simulation.wasm", "structure.json", "prices.json", "serving.json", "use-cases.json"];
-  // Only this policy makes addresses and texts of scripts, and only out of the build's own bytes.
-  const same = (value) => value;
-  const policy = globalThis.trustedTypes?.createPolicy("readiness", { createScriptURL: same, createScript: same })
-    ?? { createScriptURL: same, createScript: same };
   let started;
   let tell = () => {};
 

@@ -74,6 +74,7 @@ pub(crate) fn show_preferences(preferences: Preferences) {
     }
 }
 
+#[cfg(feature = "full")]
 /// Opens the print dialog.
 pub(crate) fn print() {
     if let Some(window) = window() {

@@ -1,9 +1,15 @@
 //! Files: given to the person, and taken from them.
 
-use js_sys::{Array, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+#[cfg(feature = "full")]
+use js_sys::Array;
+use js_sys::Uint8Array;
+use wasm_bindgen::JsCast;
+#[cfg(feature = "full")]
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, DragEvent, File, HtmlAnchorElement, HtmlInputElement, Url};
+#[cfg(feature = "full")]
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use web_sys::{DragEvent, File, HtmlInputElement};
 use yew::Callback;
 
 use crate::app::msg::FileFault;
@@ -14,6 +20,7 @@ const MOST_BYTES: f64 = 10_000_000.0;
 /// A file's name and its bytes.
 pub(crate) type Read = (String, Result<Vec<u8>, FileFault>);
 
+#[cfg(feature = "full")]
 /// Offers a file for download.
 pub(crate) fn download(name: &str, content: &str) {
     let Some(document) = super::dom::window().and_then(|window| window.document()) else {
@@ -48,6 +55,7 @@ pub(crate) fn download(name: &str, content: &str) {
 
 /// The files that the app writes.
 pub(crate) const OWN_FILES: &str = ".json,application/json";
+#[cfg(feature = "full")]
 /// Price tables and bills.
 pub(crate) const PRICE_FILES: &str = ".json,application/json,.csv,text/csv,.tsv,.txt";
 

@@ -3,20 +3,32 @@
 mod clock;
 mod dom;
 mod file;
+mod handover;
 mod host;
 mod intl;
 mod keys;
+#[cfg(feature = "full")]
 mod simulation;
 mod storage;
 
 pub(crate) use clock::now;
-pub(crate) use dom::{announce, app_root, go, hash, on_hash_change, print, show_preferences};
-pub(crate) use file::{OWN_FILES, PRICE_FILES, download, on_drop, pick};
+#[cfg(feature = "full")]
+pub(crate) use dom::print;
+pub(crate) use dom::{announce, app_root, go, hash, on_hash_change, show_preferences};
+pub(crate) use file::{OWN_FILES, on_drop, pick};
+#[cfg(feature = "full")]
+pub(crate) use file::{PRICE_FILES, download};
+#[cfg(not(feature = "full"))]
+pub(crate) use handover::{Question, arrives, ask_for_rest, on_question};
+#[cfg(feature = "full")]
+pub(crate) use handover::{fresh_root, is_awaited, on_take, refuse, taken};
 pub(crate) use host::{asset, boot_language};
 pub(crate) use intl::IntlFormats;
 pub(crate) use keys::on_key;
+#[cfg(feature = "full")]
 pub(crate) use simulation::{SimulationEvent, cancel_simulation, on_simulated, simulate};
+#[cfg(feature = "full")]
 pub(crate) use storage::{
-    erase_all, fetch, keep_prices, list, load_preferences, load_prices, put, remove,
-    save_preferences,
+    erase_all, fetch, keep_prices, list, load_preferences, load_prices, remove,
 };
+pub(crate) use storage::{put, save_preferences};

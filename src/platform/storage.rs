@@ -3,17 +3,24 @@
 //! `IndexedDB` and not `localStorage`: after a crash the latter has lost seconds of work.
 
 use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
-use js_sys::{JsString, Object, Reflect};
+#[cfg(feature = "full")]
+use js_sys::JsString;
+use js_sys::{Object, Reflect};
+#[cfg(feature = "full")]
 use llm_readiness_engine::order::{arranged, descending};
-use wasm_bindgen::{JsCast, JsValue};
+#[cfg(feature = "full")]
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
 
 const DATABASE: &str = "llm-readiness";
 const ASSESSMENTS: &str = "assessments";
 const SETTINGS: &str = "settings";
 const PREFERENCES: &str = "preferences";
+#[cfg(feature = "full")]
 const OWN_PRICES: &str = "own-prices";
 const VERSION: u32 = 1;
 
+#[cfg(feature = "full")]
 /// A kept assessment.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct StoredRecord {
@@ -85,6 +92,7 @@ async fn write_to(
     Ok(())
 }
 
+#[cfg(feature = "full")]
 /// The document of a kept assessment.
 ///
 /// # Errors
@@ -97,6 +105,7 @@ pub(crate) async fn fetch(id: &str) -> Result<Vec<u8>, String> {
         .ok_or_else(|| id.to_owned())
 }
 
+#[cfg(feature = "full")]
 /// Every kept assessment, the one written last first.
 ///
 /// # Errors
@@ -108,6 +117,7 @@ pub(crate) async fn list() -> Result<Vec<StoredRecord>, String> {
     result
 }
 
+#[cfg(feature = "full")]
 async fn list_from(database: &Database) -> Result<Vec<StoredRecord>, String> {
     let words = |error: idb::Error| error.to_string();
     let transaction = database
@@ -144,6 +154,7 @@ async fn list_from(database: &Database) -> Result<Vec<StoredRecord>, String> {
     Ok(arranged(&records, &descending(&written)))
 }
 
+#[cfg(feature = "full")]
 /// Removes a kept assessment.
 ///
 /// # Errors
@@ -152,6 +163,7 @@ pub(crate) async fn remove(id: &str) -> Result<(), String> {
     delete(ASSESSMENTS, id).await
 }
 
+#[cfg(feature = "full")]
 async fn delete(store: &str, key: &str) -> Result<(), String> {
     let words = |error: idb::Error| error.to_string();
     let database = open().await?;
@@ -169,6 +181,7 @@ async fn delete(store: &str, key: &str) -> Result<(), String> {
     Ok(())
 }
 
+#[cfg(feature = "full")]
 /// Removes everything this app has stored.
 ///
 /// # Errors
@@ -189,11 +202,13 @@ pub(crate) async fn save_preferences(line: &str) -> Result<(), String> {
     write(SETTINGS, PREFERENCES, &line.into()).await
 }
 
+#[cfg(feature = "full")]
 /// The preferences kept, if any.
 pub(crate) async fn load_preferences() -> Option<String> {
     setting(PREFERENCES).await
 }
 
+#[cfg(feature = "full")]
 /// Keeps a person's own prices, or no longer.
 ///
 /// # Errors
@@ -205,11 +220,13 @@ pub(crate) async fn keep_prices(document: Option<&str>) -> Result<(), String> {
     }
 }
 
+#[cfg(feature = "full")]
 /// A person's own prices, if any are kept.
 pub(crate) async fn load_prices() -> Option<String> {
     setting(OWN_PRICES).await
 }
 
+#[cfg(feature = "full")]
 async fn setting(key: &str) -> Option<String> {
     let database = open().await.ok()?;
     let transaction = database

@@ -1,5 +1,6 @@
 //! What is on the screen: functions from plain values to markup.
 
+#[cfg(feature = "full")]
 pub mod charts;
 mod components;
 mod events;

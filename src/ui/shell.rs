@@ -3,33 +3,17 @@
 use llm_readiness_content::text;
 use yew::{Callback, Html, MouseEvent, component, html};
 
-use crate::app::Msg;
-use crate::app::route::Route;
-use crate::ui::PageProps;
+use crate::app::{Model, Msg};
 use crate::ui::components::Rail;
-use crate::ui::pages::{
-    Cost, Data, Home, Method, NotFound, Overview, Profile, Question, Results, UseCases,
-};
+use crate::ui::{PageProps, pages};
 
 /// The frame: skip link, rail, page, status line.
 #[component]
 pub(crate) fn Shell(props: &PageProps) -> Html {
     let words = &props.model.words;
-    let page = props.clone();
-    let shown = match &props.model.route {
-        Route::Home => html! { <Home ..page /> },
-        Route::Profile => html! { <Profile ..page /> },
-        Route::Overview => html! { <Overview ..page /> },
-        Route::Question { practice } => html! { <Question key={practice.clone()} ..page /> },
-        Route::UseCases => html! { <UseCases ..page /> },
-        Route::Cost => html! { <Cost ..page /> },
-        Route::Results => html! { <Results ..page /> },
-        Route::Method => html! { <Method ..page /> },
-        Route::Data => html! { <Data ..page /> },
-        Route::NotFound => html! { <NotFound ..page /> },
-    };
+    let shown = pages::shown(props);
     let notice = props.model.notice.as_ref();
-    let awaits = props.model.route.shows_risk() && props.model.simulated.waits_quietly();
+    let awaits = awaits_runs(&props.model);
     let skip = {
         let send = props.send.clone();
         Callback::from(move |event: MouseEvent| {
@@ -50,4 +34,16 @@ pub(crate) fn Shell(props: &PageProps) -> Html {
             </p>
         </div>
     }
+}
+
+/// Whether what is shown waits for its runs.
+#[cfg(feature = "full")]
+fn awaits_runs(model: &Model) -> bool {
+    model.route.shows_risk() && model.simulated.waits_quietly()
+}
+
+/// The first program has no page that shows runs.
+#[cfg(not(feature = "full"))]
+fn awaits_runs(_: &Model) -> bool {
+    false
 }

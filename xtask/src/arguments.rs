@@ -19,7 +19,8 @@ cargo xtask COMMAND
                         a sample company such as `bank` is opened first where one is named.
   capabilities [--accept]
                         What the built app can ask of a browser, against the committed list; --accept renews the list.
-  weigh                 Which parts of the program take how many bytes, for when a size is over its budget.
+  weigh [--first]       Which parts of the full program, or of the first one, take how many bytes, for when a size is
+                        over its budget.
   reproduce             Build the last commit twice in two places and compare every byte.
   prices [--check]      Make the price list from its committed source and say what changed; --check only compares.
   doctor                What is installed, what is missing, and what `setup` would do about it.
@@ -61,8 +62,11 @@ pub(crate) enum Command {
     Prices(Vec<String>),
     /// Takes pictures of these routes, or of the start page.
     Pictures(Vec<String>),
-    /// Tells where the program's bytes come from.
-    Weigh,
+    /// Tells where the bytes of a program come from.
+    Weigh {
+        /// The program of the first visit and not the full one.
+        first: bool,
+    },
     /// Builds twice and compares.
     Reproduce,
     /// What Trunk calls at the end of its build.
@@ -101,7 +105,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Comma
         "bench" => bench(&rest),
         "setup" => alone(&name, &rest, Command::Setup),
         "doctor" => alone(&name, &rest, Command::Doctor),
-        "weigh" => alone(&name, &rest, Command::Weigh),
+        "weigh" => flag(&name, &rest, "--first").map(|first| Command::Weigh { first }),
         "reproduce" => alone(&name, &rest, Command::Reproduce),
         "post-build" => alone(&name, &rest, Command::PostBuild),
         "help" | "--help" | "-h" => Ok(Command::Help),

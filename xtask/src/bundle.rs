@@ -1,6 +1,7 @@
 //! Everything a build consists of, before it is spread over files or put into one.
 
 use crate::fault::{Fault, read, read_text, remove};
+use crate::first::First;
 use crate::simulation::Simulation;
 use crate::{digest, project, style};
 use llm_readiness_content::Asset;
@@ -15,8 +16,10 @@ pub(crate) struct Bundle {
     pub(crate) style: String,
     /// wasm-bindgen's glue: a classic script that defines `wasm_bindgen`.
     pub(crate) glue: String,
-    /// The program.
+    /// The full program.
     pub(crate) wasm: Vec<u8>,
+    /// The program of the first visit; a build for developing has none, so that a change is seen sooner.
+    pub(crate) first: Option<First>,
     /// The simulation's program, and the script that runs it.
     pub(crate) simulation: Simulation,
     /// The files that the program asks for.
@@ -25,7 +28,7 @@ pub(crate) struct Bundle {
 
 impl Bundle {
     /// Takes Trunk's output out of its staging folder and adds the style sheet and the content.
-    pub(crate) fn take(staging: &Path) -> Result<Self, Fault> {
+    pub(crate) fn take(staging: &Path, release: bool) -> Result<Self, Fault> {
         let glue = staging.join(project::APP).with_extension("js");
         let wasm = staging.join(format!("{}_bg.wasm", project::APP));
         let bundle = Self {
@@ -33,6 +36,7 @@ impl Bundle {
             style: style::sheet(&project::root().join("styles"))?,
             glue: without_comments(&read_text(&glue)?),
             wasm: read(&wasm)?,
+            first: release.then(First::build).transpose()?,
             simulation: Simulation::build()?,
             assets: llm_readiness_content::assets(),
         };
@@ -41,7 +45,7 @@ impl Bundle {
         Ok(bundle)
     }
 
-    /// Everything that the page can ask for: the content, and the simulation.
+    /// Everything that the page can ask for beside its programs: the content, and the simulation.
     pub(crate) fn parts(&self) -> impl Iterator<Item = (&str, &[u8])> {
         let assets = self.assets.iter().map(|asset| (asset.name, asset.bytes));
         assets.chain(self.simulation.parts())
@@ -56,44 +60,61 @@ impl Bundle {
             digest::hex(&self.wasm),
             digest::hex(self.simulation.script.as_bytes()),
             digest::hex(&self.simulation.wasm),
-            digest::hex(boot_part("simulator.js")?.as_bytes()),
-            digest::hex(boot_part("start.js")?.as_bytes()),
             digest::hex(boot_part("hosted.js")?.as_bytes()),
             digest::hex(boot_part("one_file.js")?.as_bytes()),
         ];
+        for part in BOOT {
+            parts.push(digest::hex(boot_part(part)?.as_bytes()));
+        }
+        if let Some(first) = &self.first {
+            parts.push(digest::hex(first.glue.as_bytes()));
+            parts.push(digest::hex(&first.wasm));
+        }
         for asset in self.assets {
             parts.push(format!("{} {}", asset.name, digest::hex(asset.bytes)));
         }
         Ok(digest::short(parts.join("\n").as_bytes()))
     }
 
-    /// The page's one script: the glue, what this build is, where its bytes come from, and the start.
-    pub(crate) fn script(&self, build: &Value, source: &str) -> Result<String, Fault> {
-        Ok(format!(
-            "{glue}\n(() => {{\n\"use strict\";\nconst build = {build};\n{source}\n{simulator}\n{start}\n}})();\n",
-            glue = self.glue.trim_end(),
-            source = boot_part(source)?,
-            simulator = boot_part("simulator.js")?,
-            start = boot_part("start.js")?,
-        ))
+    /// The full program's script where the page starts with another program: both have their glue under one name.
+    pub(crate) fn full_script(&self) -> String {
+        format!(
+            "globalThis.readinessFull = (() => {{\n{}\nreturn wasm_bindgen;\n}})();\n",
+            self.glue.trim_end()
+        )
     }
 
     /// What the boot script knows about the build in either form.
     pub(crate) fn description(
         &self,
         one_file: bool,
-        wasm: &Value,
+        programs: &Map<String, Value>,
         assets: &Map<String, Value>,
     ) -> Result<Value, Fault> {
         Ok(json!({
             "version": env!("CARGO_PKG_VERSION"),
             "hash": self.hash()?,
             "oneFile": one_file,
-            "wasm": wasm,
+            "programs": programs,
             "assets": assets,
         }))
     }
 }
+
+/// The page's one script: the glue of the program that it starts, what this build is, where its bytes come from, and
+/// the start.
+pub(crate) fn script(glue: &str, build: &Value, source: &str) -> Result<String, Fault> {
+    let boot: Result<Vec<String>, Fault> = BOOT.iter().map(|part| boot_part(part)).collect();
+    Ok(format!(
+        "{glue}\n(() => {{\n\"use strict\";\nconst build = {build};\n{source}\n{boot}\n}})();\n",
+        glue = glue.trim_end(),
+        source = boot_part(source)?,
+        boot = boot?.join("\n"),
+    ))
+}
+
+/// The parts of the boot script that every build has, in their order.
+const BOOT: [&str; 4] = ["trust.js", "simulator.js", "handover.js", "start.js"];
 
 /// One file of `src/boot/`, made small.
 pub(crate) fn boot_part(name: &str) -> Result<String, Fault> {

@@ -1,6 +1,6 @@
 //! The hosted build: small files named by their hash, beside a page that asks for them.
 
-use crate::bundle::Bundle;
+use crate::bundle::{self, Bundle};
 use crate::fault::{Fault, write};
 use crate::headers::{self, HASHED};
 use crate::page::{self, Places};
@@ -11,16 +11,34 @@ use std::path::Path;
 /// Writes the hosted build into a folder.
 pub(crate) fn write_into(folder: &Path, bundle: &Bundle) -> Result<(), Fault> {
     let style = keep(folder, "app.css", bundle.style.as_bytes())?;
-    let wasm = keep(folder, "app.wasm", &bundle.wasm)?;
+    let mut programs = Map::new();
+    let mut keep_program = |name: &str, bytes: &[u8]| {
+        let kept = keep(folder, name, bytes)?;
+        programs.insert(name.to_owned(), kept.as_value());
+        Ok::<(), Fault>(())
+    };
+    // The page starts with the program of the first visit where the build has one.
+    let glue = match &bundle.first {
+        Some(first) => {
+            keep_program("app.wasm", &first.wasm)?;
+            keep_program("full.wasm", &bundle.wasm)?;
+            keep_program("full.js", bundle.full_script().as_bytes())?;
+            &first.glue
+        }
+        None => {
+            keep_program("app.wasm", &bundle.wasm)?;
+            &bundle.glue
+        }
+    };
     let mut assets = Map::new();
     for (name, bytes) in bundle.parts() {
         assets.insert(name.to_owned(), keep(folder, name, bytes)?.as_value());
     }
-    let description = bundle.description(false, &wasm.as_value(), &assets)?;
+    let description = bundle.description(false, &programs, &assets)?;
     let script = keep(
         folder,
         "app.js",
-        bundle.script(&description, "hosted.js")?.as_bytes(),
+        bundle::script(glue, &description, "hosted.js")?.as_bytes(),
     )?;
     let page = page::fill(
         &bundle.page,

@@ -11,6 +11,7 @@ mod digest;
 mod dist;
 mod doctor;
 mod fault;
+mod first;
 mod glue;
 mod headers;
 mod hosted;
@@ -61,7 +62,7 @@ fn run(command: Command) -> Result<(), Fault> {
         Command::Capabilities { accept } => capabilities::run(accept),
         Command::Pictures(routes) => pictures::run(&routes),
         Command::Prices(options) => prices::run(&options).map_err(Fault::Check),
-        Command::Weigh => weigh::run(),
+        Command::Weigh { first } => weigh::run(first),
         Command::Reproduce => reproduce::run(),
         Command::PostBuild => post_build::run(),
     }

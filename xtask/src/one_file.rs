@@ -1,6 +1,6 @@
 //! The one-file build: one page that opens from a disk, with everything inside and no way to ask for more.
 
-use crate::bundle::Bundle;
+use crate::bundle::{self, Bundle};
 use crate::compress;
 use crate::digest;
 use crate::fault::{Fault, write};
@@ -12,15 +12,23 @@ use std::path::Path;
 /// The file's name in the build's folder.
 pub(crate) const NAME: &str = "llm-readiness.html";
 
+/// What the files of texts begin with that only the program of the first visit reads.
+const FIRST_TEXTS: &str = "first-";
+
 /// Writes the one-file build into a folder.
 pub(crate) fn write_into(folder: &Path, bundle: &Bundle) -> Result<(), Fault> {
     let path = folder.join(NAME);
-    let assets = bundle
-        .parts()
+    // It has the full program only: there is no network to wait for.
+    let parts = || {
+        let needed = |(name, _): &(&str, &[u8])| !name.starts_with(FIRST_TEXTS);
+        bundle.parts().filter(needed)
+    };
+    let assets = parts()
         .map(|(name, _)| (name.to_owned(), Value::Bool(true)))
         .collect::<Map<_, _>>();
-    let description = bundle.description(true, &"app.wasm".into(), &assets)?;
-    let script = bundle.script(&description, "one_file.js")?;
+    let programs = Map::from_iter([("app.wasm".to_owned(), Value::Bool(true))]);
+    let description = bundle.description(true, &programs, &assets)?;
+    let script = bundle::script(&bundle.glue, &description, "one_file.js")?;
     // The parser ends a script at its end tag, wherever that stands.
     if script.contains("</script") || bundle.style.contains("</style") {
         return Err(Fault::unfit(
@@ -29,7 +37,7 @@ pub(crate) fn write_into(folder: &Path, bundle: &Bundle) -> Result<(), Fault> {
         ));
     }
     let mut embedded = inert("app.wasm", &compress::gzip(&path, &bundle.wasm)?);
-    for (name, bytes) in bundle.parts() {
+    for (name, bytes) in parts() {
         embedded.push_str(&inert(name, &compress::gzip(&path, bytes)?));
     }
     // Writing into a String cannot fail.

@@ -18,7 +18,7 @@ pub(crate) fn run() -> Result<(), Fault> {
         )
     })?;
     let release = std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
-    let bundle = Bundle::take(&staging)?;
+    let bundle = Bundle::take(&staging, release)?;
     hosted::write_into(&staging, &bundle)?;
     if release {
         one_file::write_into(&staging, &bundle)?;

@@ -18,7 +18,7 @@ const FIRST_VISIT: [(&str, &str, &str); 6] = [
     ("app.js", "app-", ".js"),
     ("app.wasm", "app-", ".wasm"),
     ("structure.json", "structure-", ".json"),
-    ("text-en.json", "text-en-", ".json"),
+    ("first-en.json", "first-en-", ".json"),
 ];
 
 /// The sizes of one build.
@@ -37,7 +37,7 @@ pub(crate) fn measure(folder: &Path) -> Result<Sizes, Fault> {
     for (name, start, end) in FIRST_VISIT {
         let found = files.iter().find(|file| {
             let file = file.file_name().unwrap_or_default().to_string_lossy();
-            // What stands between is the hash: `text-en-XA-…` is another language.
+            // What stands between is the hash: `first-en-XA-…` is another language.
             let hash = file
                 .strip_prefix(start)
                 .and_then(|rest| rest.strip_suffix(end));

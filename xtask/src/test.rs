@@ -15,10 +15,14 @@ enum Step {
     Lint,
     /// clippy finds nothing in the app as a browser runs it.
     LintForBrowsers,
+    /// clippy finds nothing in the program of the first visit, here and in a browser.
+    LintFirst,
     /// Every link in the documentation leads somewhere.
     Documentation,
     /// The tests in Rust.
     Tests,
+    /// The tests of what the program of the first visit does about everything it does not have.
+    TestsFirst,
     /// The examples in the documentation.
     Examples,
     /// Origin, licence and kind of every dependency.
@@ -32,12 +36,14 @@ enum Step {
 }
 
 impl Step {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 12] = [
         Self::Format,
         Self::Lint,
         Self::LintForBrowsers,
+        Self::LintFirst,
         Self::Documentation,
         Self::Tests,
+        Self::TestsFirst,
         Self::Examples,
         Self::Dependencies,
         Self::Build,
@@ -50,8 +56,10 @@ impl Step {
             Self::Format => "format",
             Self::Lint => "lint",
             Self::LintForBrowsers => "lint for browsers",
+            Self::LintFirst => "lint of the first program",
             Self::Documentation => "documentation",
             Self::Tests => "tests",
+            Self::TestsFirst => "tests of the first program",
             Self::Examples => "examples in the documentation",
             Self::Dependencies => "dependencies",
             Self::Build => "release build",
@@ -62,7 +70,7 @@ impl Step {
 
     fn needs(self) -> &'static [Need] {
         match self {
-            Self::LintForBrowsers => &[Need::WasmTarget],
+            Self::LintForBrowsers | Self::LintFirst => &[Need::WasmTarget],
             Self::Dependencies => &[Need::CargoDeny],
             Self::Build => &Need::BUILD,
             Self::EndToEnd => &Need::BROWSER,
@@ -70,6 +78,7 @@ impl Step {
             | Self::Lint
             | Self::Documentation
             | Self::Tests
+            | Self::TestsFirst
             | Self::Examples
             | Self::Capabilities => &[],
         }
@@ -87,10 +96,22 @@ impl Step {
                 cargo("clippy --package llm-readiness --target wasm32-unknown-unknown --locked -- -D warnings")
                     .show()?;
             }
+            Self::LintFirst => {
+                let lint = "clippy --package llm-readiness --no-default-features --locked";
+                cargo(&format!("{lint} --all-targets -- -D warnings")).show()?;
+                cargo(&format!(
+                    "{lint} --target wasm32-unknown-unknown -- -D warnings"
+                ))
+                .show()?;
+            }
             Self::Documentation => cargo("doc --workspace --no-deps --locked")
                 .env("RUSTDOCFLAGS", "-D warnings")
                 .show()?,
             Self::Tests => return rust_tests().map(Some),
+            Self::TestsFirst => {
+                let line = "test --package llm-readiness --no-default-features --lib --locked";
+                return Ok(Some(passed_in_cargo_test(&cargo(line).show_and_keep()?)));
+            }
             Self::Examples => {
                 let lines = cargo("test --doc --workspace --locked").show_and_keep()?;
                 return Ok(Some(passed_in_cargo_test(&lines)));

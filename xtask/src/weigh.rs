@@ -1,17 +1,17 @@
-//! `cargo xtask weigh`: which parts of the program take how many bytes, for when it is over its budget.
+//! `cargo xtask weigh`: which parts of a program take how many bytes, for when it is over its budget.
 //!
-//! The release program has no names, so it is built once more with them, in a profile of its own. A function of the
+//! The programs have no names, so one is built once more with them, in a profile of its own. A function of the
 //! standard library or of Yew that was made for one of our types is charged to the module of ours that it was made for:
 //! that is where the bytes can be saved.
 
 use crate::fault::{Fault, read};
-use crate::process::Run;
-use crate::{project, setup, wasm};
+use crate::{first, project, setup, wasm};
 use rustc_demangle::demangle;
 use std::collections::BTreeMap;
 
-/// The profile in Cargo.toml: release, with the functions' names.
+/// The profiles in Cargo.toml: those of the two programs, with the functions' names.
 const PROFILE: &str = "weigh";
+const FIRST_PROFILE: &str = "weigh-first";
 /// How many of the largest functions and modules are shown.
 const SHOWN: usize = 40;
 /// How much of a name is shown.
@@ -21,31 +21,24 @@ const OURS: &str = "llm_readiness";
 /// How many words of a path of ours tell a module: `llm_readiness::ui::pages::results`.
 const DEPTH: usize = 4;
 
-/// Builds with names and prints both lists.
-pub(crate) fn run() -> Result<(), Fault> {
+/// Builds the full program, or the first one, with names and prints both lists.
+pub(crate) fn run(first: bool) -> Result<(), Fault> {
     setup::ensure(&[setup::Need::WasmTarget])?;
-    Run::new(
-        "cargo",
-        [
-            "build",
-            "--locked",
-            "--target",
-            "wasm32-unknown-unknown",
-            "--profile",
-            PROFILE,
-            "--bin",
-            project::APP,
-        ],
-    )
     // Names of this version tell the types that a function was made for.
-    .env(
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        "-Csymbol-mangling-version=v0",
-    )
-    .show()?;
-    let path = project::target_dir()
+    let flags = "-Csymbol-mangling-version=v0".to_owned();
+    let (target, features, profile): (_, &[&str], _) = if first {
+        (
+            project::target_dir().join("first"),
+            &["--no-default-features"],
+            FIRST_PROFILE,
+        )
+    } else {
+        (project::target_dir(), &[], PROFILE)
+    };
+    first::compile(&target, features, profile, flags)?;
+    let path = target
         .join("wasm32-unknown-unknown")
-        .join(PROFILE)
+        .join(profile)
         .join(project::APP)
         .with_extension("wasm");
     let (mut functions, data) =

@@ -3,7 +3,9 @@
 //!
 //! The web app links only the reading side ([`load_structure`], [`load_texts`], [`Lexicon`]) and
 //! downloads the baked files; the command line carries them inside (feature `embedded`) and can
-//! check a folder of somebody else's files as the build does (feature `authoring`).
+//! check a folder of somebody else's files as the build does (feature `authoring`). A program that
+//! can name every text asks for the feature `all-texts`; without it there are only the names of
+//! those that the first visit needs, so that another one in its program does not compile.
 
 #[cfg(feature = "embedded")]
 mod assets;
@@ -13,6 +15,7 @@ mod lexicon;
 mod load;
 mod numbers;
 mod plain;
+#[cfg(feature = "all-texts")]
 mod problems;
 pub mod template;
 
@@ -42,6 +45,6 @@ pub mod text {
 #[cfg(feature = "embedded")]
 pub use assets::{Asset, asset, assets};
 pub use lexicon::{Arg, Lexicon, TextId};
-pub use load::{Texts, load_notes, load_structure, load_texts};
+pub use load::{Texts, load_first_texts, load_notes, load_structure, load_texts};
 pub use numbers::NumberFormat;
 pub use plain::PlainFormat;

@@ -7,7 +7,7 @@ use llm_readiness_engine::document::{Json, Problems, Reader, Rule, parse};
 use llm_readiness_engine::pack::{Pack, PackTexts};
 
 use crate::Lexicon;
-use crate::text::{KEYS, KEYS_MARK};
+use crate::text::{FIRST, KEYS, KEYS_MARK};
 
 /// All texts of one language.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,21 +33,42 @@ pub fn load_structure(bytes: &[u8]) -> Result<Pack, Problems> {
 /// Every text that is missing, with its place; or that the file was made for another version of
 /// the program, whose texts have other numbers.
 pub fn load_texts(bytes: &[u8], pack: &Pack) -> Result<Texts, Problems> {
+    load(bytes, KEYS.len(), |document, language| {
+        PackTexts::read(document, language, pack)
+    })
+}
+
+/// Reads a `first-<language>.json`: the texts of the first visit. Practices that the quick
+/// assessment does not ask about have empty texts.
+///
+/// # Errors
+/// As [`load_texts`].
+pub fn load_first_texts(bytes: &[u8], pack: &Pack) -> Result<Texts, Problems> {
+    load(bytes, FIRST, |document, language| {
+        PackTexts::read_quick(document, language, pack)
+    })
+}
+
+fn load(
+    bytes: &[u8],
+    count: usize,
+    read_pack: impl FnOnce(&Json, &str) -> Result<PackTexts, Problems>,
+) -> Result<Texts, Problems> {
     let document = parse(bytes)?;
     let problems = RefCell::new(Problems::default());
-    let words = words(&Reader::root(&document, &problems));
+    let words = words(&Reader::root(&document, &problems), count);
     let problems = problems.into_inner();
     let Some((language, templates)) = words.filter(|_| problems.0.is_empty()) else {
         return Err(problems);
     };
     let pack_part = document.get("pack").unwrap_or(&Json::Null);
     Ok(Texts {
-        pack: PackTexts::read(pack_part, &language, pack)?,
+        pack: read_pack(pack_part, &language)?,
         ui: Lexicon::new(language, templates),
     })
 }
 
-fn words(root: &Reader<'_>) -> Option<(String, Vec<String>)> {
+fn words(root: &Reader<'_>, count: usize) -> Option<(String, Vec<String>)> {
     let language = root.required("language")?.text()?.to_owned();
     let mark = root.required("keys")?;
     if mark.text()? != KEYS_MARK {
@@ -62,10 +83,10 @@ fn words(root: &Reader<'_>) -> Option<(String, Vec<String>)> {
         .items()
         .filter_map(|item| item.text().map(str::to_owned))
         .collect();
-    if templates.len() != KEYS.len() {
+    if templates.len() != count {
         list.report(Rule::WrongCount {
             what: "texts",
-            expected: KEYS.len(),
+            expected: count,
             found: templates.len(),
         });
     }

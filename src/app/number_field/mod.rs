@@ -1,10 +1,14 @@
 //! Numbers as people type them: `1,250`, `1.250` in German, `2k`, `1.5M`, `20%`, `80 to 400`, `5 - 7 - 12`.
 
+#[cfg(feature = "full")]
 mod estimate;
 mod number;
+#[cfg(feature = "full")]
 mod written;
 
+#[cfg(feature = "full")]
 pub use estimate::{EstimateFault, parse_estimate, parse_within};
+#[cfg(feature = "full")]
 pub use written::{written, written_number};
 
 use super::preferences::Language;

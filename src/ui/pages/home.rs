@@ -1,38 +1,15 @@
 //! The promise, and ways to start.
 
-use llm_readiness_content::{Arg, TextId, text};
+use llm_readiness_content::{Arg, text};
 use llm_readiness_engine::assessment::Mode;
 use yew::{Html, component, html};
 
 use crate::app::model::Open;
 use crate::app::view::progress::{minutes, progress};
+use crate::app::view::samples::SAMPLES;
 use crate::app::view::verdict::number;
 use crate::app::{Model, Msg};
 use crate::ui::PageProps;
-
-/// Sample companies: file stem, name and one line about each.
-const SAMPLES: [(&str, TextId, TextId); 4] = [
-    (
-        "bank",
-        text::home::SAMPLE_BANK,
-        text::home::SAMPLE_BANK_ABOUT,
-    ),
-    (
-        "hospital",
-        text::home::SAMPLE_HOSPITAL,
-        text::home::SAMPLE_HOSPITAL_ABOUT,
-    ),
-    (
-        "manufacturer",
-        text::home::SAMPLE_MANUFACTURER,
-        text::home::SAMPLE_MANUFACTURER_ABOUT,
-    ),
-    (
-        "software",
-        text::home::SAMPLE_SOFTWARE,
-        text::home::SAMPLE_SOFTWARE_ABOUT,
-    ),
-];
 
 /// The first page.
 #[component]

@@ -9,7 +9,7 @@ use yew::{Callback, Html, component, html};
 
 use crate::app::edit::Edit;
 use crate::app::model::Open;
-use crate::app::view::cost::CURRENCIES;
+use crate::app::view::currencies::CURRENCIES;
 use crate::app::view::verdict::number;
 use crate::app::{Msg, Words};
 use crate::ui::components::{CheckGroup, Choices, NumberField, SelectField, TextField};

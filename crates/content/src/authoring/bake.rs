@@ -21,8 +21,9 @@ pub const PSEUDO: &str = "en-XA";
 /// Fields that an expert reads behind a number, in English only.
 const NOTES: &[&str] = &["weight_reason", "reason", "estimate_basis"];
 
-/// Makes `structure.json`, `notes.json` and a `text-<language>.json` for each language of a pack
-/// document that kept every rule, and for the pseudo-language.
+/// Makes `structure.json`, `notes.json`, and for each language of a pack document that kept every
+/// rule and for the pseudo-language a `text-<language>.json` with all texts and a
+/// `first-<language>.json` with those of the first visit.
 #[must_use]
 pub fn bake(document: &Json, words: &Words) -> Vec<BakedFile> {
     let languages: Vec<&str> = words
@@ -40,10 +41,10 @@ pub fn bake(document: &Json, words: &Words) -> Vec<BakedFile> {
     for (tag, ui) in &words.languages {
         let pack = only(document, &|name| name == tag).unwrap_or(Json::Null);
         if tag == "en" {
-            let ui = ui.iter().map(|template| pseudo::message(template));
-            files.push(texts(PSEUDO, in_pseudo(&pack), ui, words));
+            let ui: Vec<String> = ui.iter().map(|text| pseudo::message(text)).collect();
+            files.extend(texts(PSEUDO, &in_pseudo(&pack), &ui, words, &structure));
         }
-        files.push(texts(tag, pack, ui.iter().cloned(), words));
+        files.extend(texts(tag, &pack, ui, words, &structure));
     }
     files.sort_by(|a, b| a.name.cmp(&b.name));
     files
@@ -56,14 +57,56 @@ fn file(stem: &str, content: &Json) -> BakedFile {
     }
 }
 
-fn texts(tag: &str, pack: Json, ui: impl Iterator<Item = String>, words: &Words) -> BakedFile {
-    let content = Json::Object(vec![
-        ("language".to_owned(), Json::text(tag)),
-        ("keys".to_owned(), Json::text(language::mark(&words.keys))),
-        ("ui".to_owned(), Json::List(ui.map(Json::Text).collect())),
-        ("pack".to_owned(), pack),
-    ]);
-    file(&format!("text-{tag}"), &content)
+/// All texts of a language, and those of the first visit.
+fn texts(tag: &str, pack: &Json, ui: &[String], words: &Words, structure: &Json) -> [BakedFile; 2] {
+    let content = |ui: &[String], pack: Json| {
+        Json::Object(vec![
+            ("language".to_owned(), Json::text(tag)),
+            ("keys".to_owned(), Json::text(language::mark(&words.keys))),
+            (
+                "ui".to_owned(),
+                Json::List(ui.iter().map(Json::text).collect()),
+            ),
+            ("pack".to_owned(), pack),
+        ])
+    };
+    let first = ui.get(..words.first).unwrap_or_default();
+    [
+        file(&format!("text-{tag}"), &content(ui, pack.clone())),
+        file(
+            &format!("first-{tag}"),
+            &content(first, of_quick_practices(pack, structure)),
+        ),
+    ]
+}
+
+/// A pack's texts without those of practices that the quick assessment does not ask about.
+fn of_quick_practices(pack: &Json, structure: &Json) -> Json {
+    let practices = match structure.get("practices") {
+        Some(Json::List(practices)) => practices.as_slice(),
+        Some(_) | None => &[],
+    };
+    let is_quick = |position: usize| {
+        let practice = practices.get(position);
+        practice.and_then(|practice| practice.get("quick")) == Some(&Json::Bool(true))
+    };
+    let kept = |(name, value): &(String, Json)| match value {
+        Json::List(items) if name == "practices" => {
+            let items = items.iter().enumerate().map(|(position, item)| {
+                if is_quick(position) {
+                    item.clone()
+                } else {
+                    Json::Object(Vec::new())
+                }
+            });
+            (name.clone(), Json::List(items.collect()))
+        }
+        _ => (name.clone(), value.clone()),
+    };
+    match pack {
+        Json::Object(fields) => Json::Object(fields.iter().map(kept).collect()),
+        _ => pack.clone(),
+    }
 }
 
 /// The value without the fields that `drop` names. An object of nothing but such fields goes with

@@ -15,6 +15,11 @@ use super::source::{self, Source};
 use super::{Fault, Faults, Flaw};
 use crate::template::{DEEPEST, Form, Piece, Pieces, TemplateError};
 
+/// The list of groups whose texts are also looked up by words that stand in documents.
+const DYNAMIC: &str = "dynamic";
+/// The list of groups that the first visit needs.
+const FIRST_VISIT: &str = "first-visit";
+
 /// All texts of the language files, checked.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Words {
@@ -24,6 +29,8 @@ pub struct Words {
     pub languages: Vec<(String, Vec<String>)>,
     /// Groups whose texts can be asked for by a key that comes from a document.
     pub dynamic: Vec<String>,
+    /// How many texts, the first by number, the first visit needs.
+    pub first: usize,
 }
 
 /// Reads and checks every language file of a folder.
@@ -50,12 +57,17 @@ pub fn read_languages(folder: &Path, shown: &str) -> Result<Words, Faults> {
             Some((tag, source))
         })
         .collect();
-    let dynamic = dynamic_groups(&english, &mut faults);
-    let master = entries(&english, &mut faults);
+    let dynamic = groups(&english, DYNAMIC, &mut faults);
+    let first = groups(&english, FIRST_VISIT, &mut faults);
+    let is_first = |entry: &Entry| first.contains(&entry.group);
+    let mut master = entries(&english, &mut faults);
+    // What the first visit needs has the lowest numbers, so that its file is the head of the whole list.
+    master.sort_by_key(|entry| !is_first(entry));
     let mut words = Words {
         keys: master.iter().map(Entry::id).collect(),
         languages: vec![("en".to_owned(), texts(&master))],
         dynamic,
+        first: master.iter().filter(|entry| is_first(entry)).count(),
     };
     for (tag, source) in others {
         let translated = translated(&source, &master, &mut faults);
@@ -96,8 +108,10 @@ fn texts(entries: &[Entry]) -> Vec<String> {
     entries.iter().map(|entry| entry.text.clone()).collect()
 }
 
-fn dynamic_groups(english: &Source, faults: &mut Faults) -> Vec<String> {
-    let Some(Json::List(list)) = english.document.get("dynamic") else {
+/// The groups that a list at the top of the English file names.
+fn groups(english: &Source, list: &str, faults: &mut Faults) -> Vec<String> {
+    let name = list;
+    let Some(Json::List(list)) = english.document.get(name) else {
         return Vec::new();
     };
     let mut groups = Vec::new();
@@ -115,7 +129,7 @@ fn dynamic_groups(english: &Source, faults: &mut Faults) -> Vec<String> {
             value: group,
             nearest: None,
         };
-        let place = vec!["dynamic".to_owned(), (index + 1).to_string()];
+        let place = vec![name.to_owned(), (index + 1).to_string()];
         faults.0.push(fault(english, place, Flaw::Document(rule)));
     }
     groups
@@ -134,7 +148,7 @@ fn fault(source: &Source, place: Vec<String>, flaw: Flaw) -> Fault {
 fn entries(source: &Source, faults: &mut Faults) -> Vec<Entry> {
     let mut entries = Vec::new();
     for (group, keys) in object(&source.document) {
-        if group == "dynamic" {
+        if group == DYNAMIC || group == FIRST_VISIT {
             continue;
         }
         if !is_name(group) || is_rust_word(group) {
@@ -276,6 +290,9 @@ fn is_rust_word(text: &str) -> bool {
     WORDS.contains(&format!(" {text} "))
 }
 
+/// What is only there with the texts of every page.
+const ALL_TEXTS: &str = "#[cfg(feature = \"all-texts\")]\n";
+
 /// The module of constants, one a text, that the library includes.
 #[must_use]
 pub fn rust_module(words: &Words) -> String {
@@ -289,9 +306,11 @@ pub fn rust_module(words: &Words) -> String {
                 code.push_str("}\n");
             }
             let module = group.replace('-', "_");
+            // A program for the first visit that names any other text does not compile.
+            let only = if number < words.first { "" } else { ALL_TEXTS };
             let _ = write!(
                 code,
-                "/// Texts of the group `{group}`.\npub mod {module} {{\nuse super::TextId;\n"
+                "/// Texts of the group `{group}`.\n{only}pub mod {module} {{\nuse super::TextId;\n"
             );
             open = Some(group);
         }
@@ -312,6 +331,11 @@ pub fn rust_module(words: &Words) -> String {
         words.keys,
         mark(&words.keys)
     );
+    let _ = write!(
+        code,
+        "/// How many texts the first visit needs: those with the lowest numbers.\npub const FIRST: usize = {};\n",
+        words.first
+    );
     let mut dynamic: Vec<(&str, usize)> = Vec::new();
     for (number, key) in words.keys.iter().enumerate() {
         let group = key.split('.').next().unwrap_or_default();
@@ -320,7 +344,15 @@ pub fn rust_module(words: &Words) -> String {
         }
     }
     dynamic.sort_unstable();
-    let _ = writeln!(code, "const DYNAMIC: &[(&str, u16)] = &{dynamic:?};");
+    let _ = writeln!(
+        code,
+        "{ALL_TEXTS}const DYNAMIC: &[(&str, u16)] = &{dynamic:?};"
+    );
+    dynamic.retain(|(_, number)| *number < words.first);
+    let _ = writeln!(
+        code,
+        "#[cfg(not(feature = \"all-texts\"))]\nconst DYNAMIC: &[(&str, u16)] = &{dynamic:?};"
+    );
     code
 }
 

@@ -16,6 +16,7 @@ use crate::document::{Json, Object, Problems};
 use crate::id::{AreaId, PracticeId, VerdictId};
 use crate::pack::{Level, Pack};
 use crate::profile::Profile;
+#[cfg(feature = "plan")]
 use crate::use_case::{CostSettings, UseCase};
 
 pub use answer::{Answer, Choice, EVIDENCE_FRESH_MONTHS, Evidence, EvidenceKind};
@@ -57,8 +58,10 @@ pub struct Assessment {
     /// The verdict the company wants to reach.
     pub goal: Option<VerdictId>,
     /// What people will do with models.
+    #[cfg(feature = "plan")]
     pub use_cases: Vec<UseCase>,
     /// What holds for the cost of all use cases.
+    #[cfg(feature = "plan")]
     pub cost: CostSettings,
     /// Fields of the document that this version does not know.
     pub extra: Object,
@@ -113,7 +116,9 @@ impl Assessment {
             targets: BTreeMap::new(),
             baseline: None,
             goal: None,
+            #[cfg(feature = "plan")]
             use_cases: Vec::new(),
+            #[cfg(feature = "plan")]
             cost: CostSettings::default(),
             extra: Object::new(),
         }

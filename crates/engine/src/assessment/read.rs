@@ -8,6 +8,7 @@ use crate::document::{Json, Problems, Reader, Rule};
 use crate::id::{AreaId, PracticeId, VerdictId};
 use crate::pack::{Level, Pack};
 use crate::profile::{Profile, Vocabulary};
+#[cfg(feature = "plan")]
 use crate::use_case::{CostSettings, MOST_USE_CASES, UseCase};
 
 use super::{
@@ -59,7 +60,9 @@ fn read(root: &Reader<'_>, pack: &Pack) -> Option<Assessment> {
         "targets",
         "baseline",
         "goal",
+        #[cfg(feature = "plan")]
         "use_cases",
+        #[cfg(feature = "plan")]
         "cost",
     ];
     // The rest is read before the first part that is missing ends the reading, so that all faults
@@ -81,7 +84,9 @@ fn read(root: &Reader<'_>, pack: &Pack) -> Option<Assessment> {
     let targets = scores(root, "targets", pack);
     let baseline = root.optional("baseline").and_then(|r| baseline(&r, pack));
     let goal = root.optional("goal").and_then(|r| goal(&r, pack));
+    #[cfg(feature = "plan")]
     let use_cases = root.optional("use_cases").map(|r| use_cases(&r));
+    #[cfg(feature = "plan")]
     let cost = root.optional("cost").map(|r| CostSettings::read(&r));
     Some(Assessment {
         id: id?,
@@ -95,7 +100,9 @@ fn read(root: &Reader<'_>, pack: &Pack) -> Option<Assessment> {
         targets,
         baseline,
         goal,
+        #[cfg(feature = "plan")]
         use_cases: use_cases.unwrap_or_default(),
+        #[cfg(feature = "plan")]
         cost: cost.unwrap_or_default(),
         extra: root.unknown_fields(KNOWN),
     })
@@ -279,6 +286,7 @@ fn goal(reader: &Reader<'_>, pack: &Pack) -> Option<VerdictId> {
     found.map(|verdict| verdict.id.clone())
 }
 
+#[cfg(feature = "plan")]
 fn use_cases(reader: &Reader<'_>) -> Vec<UseCase> {
     let found = reader.items().count();
     if found > MOST_USE_CASES {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::document::{Json, Object};
 use crate::id::AreaId;
 use crate::profile::Vocabulary;
+#[cfg(feature = "plan")]
 use crate::use_case::UseCase;
 
 use super::{ASSESSMENT_FORMAT, ASSESSMENT_SCHEMA, Answer, Assessment, Baseline, Choice};
@@ -55,6 +56,14 @@ pub(super) fn assessment(assessment: &Assessment) -> Json {
             .as_ref()
             .map(|goal| Json::text(goal.as_str())),
     );
+    #[cfg(feature = "plan")]
+    plan(assessment, &mut fields);
+    fields.0.extend(assessment.extra.iter().cloned());
+    Json::Object(fields.0)
+}
+
+#[cfg(feature = "plan")]
+fn plan(assessment: &Assessment, fields: &mut Fields) {
     if !assessment.use_cases.is_empty() {
         let cases = assessment.use_cases.iter().map(UseCase::to_json);
         fields.put("use_cases", Json::List(cases.collect()));
@@ -62,8 +71,6 @@ pub(super) fn assessment(assessment: &Assessment) -> Json {
     if !assessment.cost.is_empty() {
         fields.put("cost", assessment.cost.to_json());
     }
-    fields.0.extend(assessment.extra.iter().cloned());
-    Json::Object(fields.0)
 }
 
 #[derive(Default)]

@@ -81,33 +81,61 @@ impl PackTexts {
     /// # Errors
     /// Every missing text, with its place.
     pub fn read(document: &Json, language: &str, pack: &Pack) -> Result<Self, Problems> {
-        let problems = RefCell::new(Problems::default());
-        let root = Reader::root(document, &problems);
-        let source = Source { language };
-        let texts = Self {
-            language: language.to_owned(),
-            areas: source.each(&root, "areas", pack.areas.len(), |_, area| AreaTexts {
+        read(document, language, pack, &|_| true)
+    }
+
+    /// The same of a part that holds the practices of the quick assessment only; the others' texts
+    /// are left empty.
+    ///
+    /// # Errors
+    /// Every missing text, with its place.
+    pub fn read_quick(document: &Json, language: &str, pack: &Pack) -> Result<Self, Problems> {
+        read(document, language, pack, &|position| {
+            let practice = pack.practices.get(position);
+            practice.is_some_and(|practice| practice.quick)
+        })
+    }
+}
+
+fn read(
+    document: &Json,
+    language: &str,
+    pack: &Pack,
+    is_there: &dyn Fn(usize) -> bool,
+) -> Result<PackTexts, Problems> {
+    let problems = RefCell::new(Problems::default());
+    let root = Reader::root(document, &problems);
+    let source = Source { language };
+    let all = |_| true;
+    let texts = PackTexts {
+        language: language.to_owned(),
+        areas: source.each(&root, "areas", pack.areas.len(), &all, |_, area| {
+            AreaTexts {
                 title: text(area, "title"),
                 short: text(area, "short"),
                 about: text(area, "about"),
-            }),
-            practices: practices(&root, &source, pack),
-            verdicts: source.each(&root, "verdicts", pack.verdicts.len(), |_, verdict| {
-                VerdictTexts {
-                    title: text(verdict, "title"),
-                    meaning: text(verdict, "meaning"),
-                }
-            }),
-            roles: source.each(&root, "roles", pack.roles.len(), |_, role| {
-                role.text().unwrap_or_default().to_owned()
-            }),
-        };
-        let problems = problems.into_inner();
-        if problems.0.is_empty() {
-            Ok(texts)
-        } else {
-            Err(problems)
-        }
+            }
+        }),
+        practices: practices(&root, &source, pack, is_there),
+        verdicts: source.each(
+            &root,
+            "verdicts",
+            pack.verdicts.len(),
+            &all,
+            |_, verdict| VerdictTexts {
+                title: text(verdict, "title"),
+                meaning: text(verdict, "meaning"),
+            },
+        ),
+        roles: source.each(&root, "roles", pack.roles.len(), &all, |_, role| {
+            role.text().unwrap_or_default().to_owned()
+        }),
+    };
+    let problems = problems.into_inner();
+    if problems.0.is_empty() {
+        Ok(texts)
+    } else {
+        Err(problems)
     }
 }
 
@@ -116,12 +144,14 @@ struct Source<'a> {
 }
 
 impl Source<'_> {
-    /// Reads the language's part of each item of the list `name`, which must have `expected` items.
-    fn each<T>(
+    /// Reads the language's part of each item of the list `name`, which must have `expected` items;
+    /// of those that are not there nothing is read.
+    fn each<T: Default>(
         &self,
         root: &Reader<'_>,
         name: &'static str,
         expected: usize,
+        is_there: &dyn Fn(usize) -> bool,
         mut read: impl FnMut(&Reader<'_>, &Reader<'_>) -> T,
     ) -> Vec<T> {
         let Some(list) = root.required(name) else {
@@ -136,8 +166,10 @@ impl Source<'_> {
             });
         }
         let mut read_all = Vec::with_capacity(expected);
-        for item in list.items() {
-            if let Some(part) = self.part(&item) {
+        for (position, item) in list.items().enumerate() {
+            if !is_there(position) {
+                read_all.push(T::default());
+            } else if let Some(part) = self.part(&item) {
                 read_all.push(read(&item, &part));
             }
         }
@@ -164,10 +196,18 @@ impl Source<'_> {
     }
 }
 
-fn practices(root: &Reader<'_>, source: &Source<'_>, pack: &Pack) -> Vec<PracticeTexts> {
+fn practices(
+    root: &Reader<'_>,
+    source: &Source<'_>,
+    pack: &Pack,
+    is_there: &dyn Fn(usize) -> bool,
+) -> Vec<PracticeTexts> {
     let levels = usize::from(pack.top_level.0) + 1;
-    let mut structure = pack.practices.iter();
-    source.each(root, "practices", pack.practices.len(), |item, part| {
+    let there = pack.practices.iter().enumerate();
+    let mut structure = there
+        .filter(|(position, _)| is_there(*position))
+        .map(|(_, practice)| practice);
+    let read = |item: &Reader<'_>, part: &Reader<'_>| {
         let is_gate = structure
             .next()
             .is_some_and(|practice| practice.gate.is_some());
@@ -197,10 +237,12 @@ fn practices(root: &Reader<'_>, source: &Source<'_>, pack: &Pack) -> Vec<Practic
                 item,
                 "remedies",
                 usize::from(pack.top_level.0),
+                &|_| true,
                 |_, remedy| remedy.text().unwrap_or_default().to_owned(),
             ),
         }
-    })
+    };
+    source.each(root, "practices", pack.practices.len(), is_there, read)
 }
 
 fn level_texts(part: &Reader<'_>, expected: usize) -> Vec<LevelTexts> {

@@ -4,12 +4,6 @@ use llm_readiness_engine::use_case::CostSettings;
 
 use crate::app::Words;
 
-/// Currencies to choose from, by their codes of ISO 4217. A document may name another.
-pub const CURRENCIES: [&str; 16] = [
-    "USD", "EUR", "GBP", "CHF", "CAD", "AUD", "JPY", "SEK", "NOK", "DKK", "PLN", "CZK", "INR",
-    "SGD", "BRL", "MXN",
-];
-
 /// An amount of US dollars as people read it: in the currency of the settings, cents below a hundred only.
 #[must_use]
 pub fn money(words: &Words, settings: &CostSettings, dollars: f64) -> String {

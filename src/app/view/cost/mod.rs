@@ -26,7 +26,7 @@ use llm_readiness_engine::profile::Vocabulary as _;
 use llm_readiness_engine::tco::{CaseFault, Line, Plan, WayFault};
 use llm_readiness_engine::use_case::{Field, UseCase, Way};
 
-pub use amounts::{CURRENCIES, money, small_money};
+pub use amounts::{money, small_money};
 pub use summary::{LineView, Summary, largest, summary};
 
 use crate::app::model::Open;

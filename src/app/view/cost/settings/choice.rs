@@ -4,8 +4,8 @@ use llm_readiness_content::{Arg, text};
 
 use super::OriginView;
 use crate::app::Words;
-use crate::app::view::cost::CURRENCIES;
 use crate::app::view::cost::page::Page;
+use crate::app::view::currencies::CURRENCIES;
 
 /// Which choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
