@@ -1,10 +1,16 @@
 //! The simulation of whole plans with the real prices: it is the deterministic model, run by run.
 
 // Clippy's exception for tests covers the test functions, not the helpers between them.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::cast_precision_loss
+)]
 
 use llm_readiness_content::asset;
 use llm_readiness_engine::assessment::Assessment;
+use llm_readiness_engine::business_case::Payback;
 use llm_readiness_engine::document::parse;
 use llm_readiness_engine::estimate::Estimate;
 use llm_readiness_engine::pack::Pack;
@@ -285,4 +291,28 @@ fn a_range_that_makes_no_sense_names_the_use_case_and_the_number() {
     let fault = Scenario::of(&plan, &plan.estimate(), Detail::Totals).unwrap_err();
     let said = fault.to_string();
     assert!(said.starts_with(&format!("{name}, users: ")), "{said}");
+}
+
+/// After the months named the running sum is back at zero, and a month before it is not.
+#[test]
+fn the_payback_is_where_the_running_sum_crosses_zero() {
+    let world = World::open();
+    for name in ["bank", "manufacturer"] {
+        let sample = world.sample(name);
+        let plan = world.plan(&sample, &sample.use_cases);
+        let case = BusinessCase::of(&plan, &plan.estimate()).unwrap();
+        let Payback::After { periods, .. } = case.payback else {
+            panic!("{name}: {:?}", case.payback);
+        };
+        let after = |months: usize| -> f64 {
+            let both = case.benefits.iter().zip(&case.costs).take(months);
+            both.map(|(benefit, cost)| benefit - cost).sum()
+        };
+        let whole = (0..=case.costs.len()).find(|months| *months >= 1 && periods <= *months as f64);
+        let whole = whole.unwrap();
+        assert!(
+            after(whole) >= 0.0 && after(whole - 1) < 0.0,
+            "{name} {periods}"
+        );
+    }
 }

@@ -3,7 +3,7 @@
 use llm_readiness_content::{Arg, text};
 use llm_readiness_engine::estimate::Estimate;
 use llm_readiness_engine::order::{arranged, descending};
-use llm_readiness_engine::tco::risk::Input;
+use llm_readiness_engine::tco::risk::{Input, distribution};
 use llm_readiness_engine::use_case::{Field, Spread, UseCase};
 use llm_readiness_report::geometry::{Driver, Tornado};
 
@@ -41,11 +41,11 @@ pub fn drivers(risk: &Risk<'_>, of_value: bool) -> DriversView {
         .iter()
         .filter_map(|bar| {
             let input = risk.input(bar.input)?;
-            let range = input.range;
+            let [low, high] = ends(input);
             Some(Driver {
                 name: risk.input_name(input),
-                low_input: risk.input_value(input.field, range.low()),
-                high_input: risk.input_value(input.field, range.high()),
+                low_input: risk.input_value(input.field, low),
+                high_input: risk.input_value(input.field, high),
                 low: bar.at_p10,
                 high: bar.at_p90,
             })
@@ -88,6 +88,15 @@ pub fn drivers(risk: &Risk<'_>, of_value: bool) -> DriversView {
             base: dependence.tornado.base,
             drivers,
         },
+    }
+}
+
+/// The 10th and 90th percentile of an input, between which the tornado moves it.
+fn ends(input: &Input) -> [f64; 2] {
+    match distribution(input.field, input.range) {
+        Ok(Some(found)) => [0.1, 0.9].map(|share| found.quantile(share)),
+        // What has no distribution is not drawn and does not move.
+        Ok(None) | Err(_) => [input.range.central(); 2],
     }
 }
 

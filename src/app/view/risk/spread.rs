@@ -151,9 +151,8 @@ fn fan_about(risk: &Risk<'_>) -> ChartWords {
         .map_or((0.0, 0.0), |month| (month.cost.p10, month.cost.p90));
     let (low, high) = (risk.money(last.0), risk.money(last.1));
     let month = risk.page.month(months.len().saturating_sub(1));
-    let over = months
-        .iter()
-        .position(|month| month.over_budget.is_some_and(|share| share > 0.5));
+    let is_over = |month: &MonthAnswer| month.over_budget.is_some_and(|share| share > 0.5);
+    let over = months.iter().position(is_over);
     let mut finding = words.say(
         text::risk::FAN_FINDING,
         &[
@@ -164,7 +163,17 @@ fn fan_about(risk: &Risk<'_>) -> ChartWords {
     );
     if let Some(over) = over {
         let from = risk.page.month(over);
-        let sentence = words.say(text::risk::FAN_OVER, &[("month", Arg::Text(&from))]);
+        let count =
+            |months: usize| Arg::Number(f64::from(u32::try_from(months).unwrap_or(u32::MAX)));
+        let args = [
+            (
+                "count",
+                count(months.iter().filter(|month| is_over(month)).count()),
+            ),
+            ("months", count(months.len())),
+            ("month", Arg::Text(&from)),
+        ];
+        let sentence = words.say(text::risk::FAN_OVER, &args);
         finding = format!("{finding} {sentence}");
     }
     ChartWords {

@@ -28,7 +28,7 @@ pub struct BusinessCase {
     pub spreadsheet_value: NetPresentValue,
     /// Internal rate of return, of a month.
     pub internal_rate: InternalRate,
-    /// When the money is back, without interest.
+    /// When the money is back, without interest: after so many months, the first of which ends at 1.
     pub payback: Payback,
     /// When it is back, discounted.
     pub discounted_payback: Payback,
@@ -52,6 +52,20 @@ struct Flows {
     successes: f64,
     /// What the tasks that succeed cost today.
     today: f64,
+}
+
+/// From the number of a month to months of time: the money of month 0 is there only at the end of the plan's first month.
+fn in_months(back: Payback) -> Payback {
+    match back {
+        Payback::After {
+            periods,
+            falls_below_again,
+        } => Payback::After {
+            periods: periods + 1.0,
+            falls_below_again,
+        },
+        Payback::NothingToPayBack | Payback::Never => back,
+    }
 }
 
 impl BusinessCase {
@@ -146,8 +160,8 @@ impl Flows {
             present_value: net_present_value(&net, rate, FirstFlow::Now)?,
             spreadsheet_value: net_present_value(&net, rate, FirstFlow::EndOfFirstPeriod)?,
             internal_rate: internal_rate(&net),
-            payback: simple_payback(&net),
-            discounted_payback: discounted_payback(&net, rate)?,
+            payback: in_months(simple_payback(&net)),
+            discounted_payback: in_months(discounted_payback(&net, rate)?),
             return_on_investment: match return_on_investment(&benefits, &costs, rate) {
                 Ok(found) => Some(found),
                 Err(BusinessCaseError::NoCosts) => None,
