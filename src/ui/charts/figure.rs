@@ -45,7 +45,6 @@ pub struct Figure {
 
 impl Figure {
     /// The same as a table.
-    #[must_use]
     pub fn table(&self) -> Html {
         self.table.made()
     }

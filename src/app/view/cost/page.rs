@@ -53,6 +53,7 @@ impl Page<'_> {
     }
 
     /// An amount in the currency of the settings, as a writer for charts.
+    #[must_use]
     pub fn writes(&self) -> Rc<dyn Fn(f64, u8) -> String> {
         let words = self.costed.words.clone();
         let settings = CostSettings {
