@@ -115,15 +115,25 @@ fn written(format: &Function, iso: &str) -> String {
     call(Some(format), &day).unwrap_or_else(|| iso.to_owned())
 }
 
+thread_local! {
+    /// The format of the time of day, with the language that it is for. It is asked for at each message.
+    static TIME_OF_DAY: RefCell<Option<(Language, Function)>> = const { RefCell::new(None) };
+}
+
 /// Hours and minutes as the locale writes them.
 pub(super) fn time_of_day(now: &JsDate, language: Language) -> String {
-    let locale = Array::of1(&JsValue::from_str(locale(language)));
-    let style = options(&[("hour", "numeric"), ("minute", "2-digit")]);
-    call(
-        Some(&Intl::DateTimeFormat::new(&locale, &style).format()),
-        now,
-    )
-    .unwrap_or_default()
+    let known = TIME_OF_DAY.take().filter(|(known, _)| *known == language);
+    let (_, function) = known.unwrap_or_else(|| {
+        let locale = Array::of1(&JsValue::from_str(locale(language)));
+        let style = options(&[("hour", "numeric"), ("minute", "2-digit")]);
+        (
+            language,
+            Intl::DateTimeFormat::new(&locale, &style).format(),
+        )
+    });
+    let written = call(Some(&function), now).unwrap_or_default();
+    TIME_OF_DAY.set(Some((language, function)));
+    written
 }
 
 fn number_function(locale: &Array, style: &[(&str, &str)], decimals: u8) -> Function {

@@ -1,5 +1,6 @@
 //! Every area and practice at once: state, filters, direct editing.
 
+mod area;
 mod row;
 
 use llm_readiness_content::{Arg, TextId, text};
@@ -10,7 +11,7 @@ use crate::app::model::Open;
 use crate::app::view::verdict::number;
 use crate::ui::components::Choices;
 use crate::ui::{PageProps, pages};
-use row::PracticeRow;
+use area::{AreaTable, Listed};
 
 /// Which practices are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,66 +96,27 @@ fn filters(props: &PageProps, filter: &UseStateHandle<Filter>) -> Html {
     }
 }
 
+/// What an area lists; nothing where the filter keeps none of its practices.
 fn area(props: &PageProps, open: &Open, position: usize, filter: Filter) -> Option<Html> {
     let model = &props.model;
-    let (area, texts) = model.bank.area(position)?;
-    let rows: Vec<Html> = area
+    let (area, _) = model.bank.area(position)?;
+    let listed: Vec<Listed> = area
         .practices
         .clone()
-        .filter(|at| {
-            open.readiness
-                .sheet
-                .rows
-                .get(*at)
-                .is_some_and(|row| filter.keeps(row))
+        .filter_map(|at| {
+            let row = open.readiness.sheet.rows.get(at)?;
+            let practice = model.bank.pack.practices.get(at)?;
+            filter.keeps(row).then(|| Listed {
+                position: at,
+                chosen: open.assessment.choice(&practice.id).clone(),
+                is_gate: row.is_gate,
+            })
         })
-        .filter_map(|at| practice(props, open, at))
         .collect();
-    if rows.is_empty() {
-        return None;
-    }
-    let words = &model.words;
-    let top = model.bank.pack.top_level.0;
-    let heads = (0..=top).map(|level| {
-        html! { <th key={level} scope="col" class="matrix__head">{ words.number(level.into(), 0) }</th> }
-    });
-    let title = format!("area-{}", area.id);
-    Some(html! {
-        <section key={area.id.to_string()} class="matrix__area" aria-labelledby={title.clone()}>
-            <h2 id={title.clone()}>{ &texts.title }</h2>
-            <p class="panel__note">{ &texts.about }</p>
-            <table class="matrix__table" aria-labelledby={title}>
-                <thead>
-                    <tr>
-                        <th scope="col">{ words.text(text::overview::PRACTICE) }</th>
-                        { for heads }
-                        <th scope="col" class="matrix__head">
-                            <abbr title={words.text(text::assess::UNKNOWN)}>{ words.text(text::overview::UNKNOWN_SHORT) }</abbr>
-                        </th>
-                        <th scope="col" class="matrix__head">
-                            <abbr title={words.text(text::assess::NOT_APPLICABLE)}>{ words.text(text::overview::NOT_APPLICABLE_SHORT) }</abbr>
-                        </th>
-                    </tr>
-                </thead>
-                <tbody>{ for rows }</tbody>
-            </table>
-        </section>
-    })
-}
-
-fn practice(props: &PageProps, open: &Open, position: usize) -> Option<Html> {
-    let model = &props.model;
-    let practice = model.bank.pack.practices.get(position)?;
-    let row = open.readiness.sheet.rows.get(position)?;
-    Some(html! {
-        <PracticeRow
-            key={practice.id.to_string()}
-            bank={model.bank.clone()}
-            words={model.words.clone()}
-            {position}
-            chosen={open.assessment.choice(&practice.id).clone()}
-            is_gate={row.is_gate}
-            send={props.send.clone()}
-        />
+    (!listed.is_empty()).then(|| {
+        html! {
+            <AreaTable key={area.id.to_string()} bank={model.bank.clone()} words={model.words.clone()} {position} {listed}
+                send={props.send.clone()} />
+        }
     })
 }

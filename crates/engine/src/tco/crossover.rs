@@ -18,7 +18,7 @@ pub struct Crossovers {
     pub volumes: Vec<f64>,
     /// What serving costs in each way at each volume; nothing where the way cannot be had.
     pub ways: Vec<(Way, Vec<Option<f64>>)>,
-    /// Where one way becomes cheaper than another.
+    /// Where one way becomes cheaper than another, by rising volume.
     pub points: Vec<Crossing>,
 }
 
@@ -43,6 +43,8 @@ const STEPS: std::ops::RangeInclusive<i32> = -24..=48;
 const TO_DOUBLE: f64 = 4.0;
 /// Halvings to find a crossing between two steps: far finer than a picture shows.
 const HALVINGS: usize = 30;
+/// Sums in another order differ in their last digits: only what is cheaper by more than that is cheaper.
+const EQUAL: f64 = 1.0 - 1e-9;
 
 impl<'p> Plan<'p> {
     /// Lines and crossings of the last month.
@@ -68,8 +70,8 @@ impl<'p> Plan<'p> {
                 .map(|volume| question.cost(way, *volume, 1.0));
             (way, costs.collect())
         });
-        let pairs = [Way::Provisioned, Way::OwnGpus];
-        let points = pairs
+        let others = [Way::Provisioned, Way::OwnGpus, Way::Hybrid];
+        let mut points: Vec<Crossing> = others
             .into_iter()
             .filter_map(|way| {
                 let (low, high) = self.band(question.fleet(way)?);
@@ -84,6 +86,7 @@ impl<'p> Plan<'p> {
                 })
             })
             .collect();
+        points.sort_by(|a, b| a.volume.total_cmp(&b.volume));
         Crossovers {
             volumes,
             ways: ways.to_vec(),
@@ -195,7 +198,7 @@ impl Question<'_, '_> {
     fn crossing(&self, way: Way, factor: f64, volumes: &[f64]) -> Option<f64> {
         let is_cheaper = |volume: f64| {
             let by_token = self.cost(Way::PayAsYouGo, volume, 1.0)?;
-            Some(self.cost(way, volume, factor)? < by_token)
+            Some(self.cost(way, volume, factor)? < by_token * EQUAL)
         };
         let mut last_dearer = None;
         let mut first_cheaper = None;

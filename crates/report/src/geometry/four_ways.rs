@@ -27,6 +27,8 @@ pub struct FourWays {
     pub ways: Vec<Way>,
     /// Names of the components, at most eight.
     pub components: Vec<String>,
+    /// The position of the cheapest way. Whoever makes the chart says so, because equal sums differ in their last digits.
+    pub cheapest: Option<usize>,
 }
 
 /// A way as lengths from 0 to 100.
@@ -36,7 +38,7 @@ pub struct WayBar {
     pub segments: Vec<(Tone, Segment)>,
     /// Its range; `None` where both ends are the same.
     pub range: Option<Segment>,
-    /// Whether no way costs less. Of equals the first.
+    /// Whether it is the cheapest.
     pub is_cheapest: bool,
 }
 
@@ -56,11 +58,8 @@ impl FourWays {
             .chain(totals.iter().copied())
             .fold(0.0, f64::max);
         let scale = if most > 0.0 { 100.0 / most } else { 0.0 };
-        let cheapest = llm_readiness_engine::order::ascending(&totals)
-            .first()
-            .copied();
         (self.ways.iter().enumerate())
-            .map(|(at, way)| self.bar(way, scale, cheapest == Some(at)))
+            .map(|(at, way)| self.bar(way, scale, self.cheapest == Some(at)))
             .collect()
     }
 
@@ -117,6 +116,7 @@ mod tests {
         FourWays {
             ways,
             components: vec!["usage".to_owned(), "people".to_owned()],
+            cheapest: Some(0),
         }
     }
 

@@ -130,12 +130,17 @@ fn cheapest(page: &Page<'_>) -> String {
 
 /// The way whose serving costs least over the plan.
 pub(super) fn cheapest_way<'s>(page: &'s Page<'_>) -> Option<(Way, &'s WaySeries)> {
-    // Sums in another order differ in their last digits; of equals the simplest way, which comes first, is named.
-    const EQUAL: f64 = 1.0 - 1e-9;
     let ways = page.costed.estimate.ways.iter();
     let ways = ways.filter_map(|way| Some((way.way, way.outcome.as_ref().ok()?)));
-    ways.reduce(|best, other| {
-        if other.1.total() < best.1.total() * EQUAL {
+    least(ways, |(_, series)| series.total())
+}
+
+/// What costs least. Sums in another order differ in their last digits; of equals the first is named, which among ways is
+/// the simplest.
+pub(super) fn least<T>(all: impl Iterator<Item = T>, cost: impl Fn(&T) -> f64) -> Option<T> {
+    const EQUAL: f64 = 1.0 - 1e-9;
+    all.reduce(|best, other| {
+        if cost(&other) < cost(&best) * EQUAL {
             other
         } else {
             best

@@ -8,7 +8,7 @@ use llm_readiness_engine::tco::{Fleet, FleetKind, Line, WayMonth, WaySeries};
 use llm_readiness_engine::use_case::{Field, GpuHours, Way};
 use llm_readiness_report::geometry::{FourWays, Way as Bar};
 
-use super::headline::{cheapest_way, serves_another_model};
+use super::headline::{cheapest_way, least, serves_another_model};
 use super::page::Page;
 use super::{way_fault, way_name};
 use crate::app::view::charts::ChartWords;
@@ -69,33 +69,32 @@ pub struct BaseFact {
 #[must_use]
 pub fn ways(page: &Page<'_>) -> WaysView {
     let words = page.costed.words;
-    let cheapest = cheapest_way(page).map(|(way, _)| way);
+    let cheapest_in_plan = cheapest_way(page).map(|(way, _)| way);
     let cards = Way::ALL.iter().map(|(word, way)| WayCard {
         way: *way,
         name: way_name(words, *way),
         about: words.word("serving-way-about", word),
         is_chosen: *way == page.costed.estimate.chosen,
-        is_cheapest: cheapest == Some(*way),
+        is_cheapest: cheapest_in_plan == Some(*way),
         outcome: figures(page, *way),
     });
     let bars: Vec<Bar> = Way::ALL
         .iter()
         .filter_map(|(_, way)| bar(page, *way, page.way(*way)?.months.last()?))
         .collect();
-    let least = bars
-        .iter()
-        .min_by(|a, b| a.high.total_cmp(&b.high))
-        .map_or_else(String::new, |bar| {
-            let args = [
-                ("way", Arg::Text(&bar.name)),
-                ("month", Arg::Text(&bar.total)),
-            ];
-            words.say(text::cost_page::WAYS_FINDING, &args)
-        });
+    let cheapest = least(bars.iter().enumerate(), |(_, bar)| bar.high);
+    let finding = cheapest.map_or_else(String::new, |(_, bar)| {
+        let args = [
+            ("way", Arg::Text(&bar.name)),
+            ("month", Arg::Text(&bar.total)),
+        ];
+        words.say(text::cost_page::WAYS_FINDING, &args)
+    });
+    let cheapest = cheapest.map(|(at, _)| at);
     WaysView {
         about: ChartWords {
             name: words.text(text::cost_page::WAYS_NAME),
-            finding: least,
+            finding,
             about: words.text(text::cost_page::WAYS_ABOUT),
         },
         chart: FourWays {
@@ -105,6 +104,7 @@ pub fn ways(page: &Page<'_>) -> WaysView {
                 words.text(text::cost_page::BASE),
                 words.text(text::cost_page::PEOPLE),
             ],
+            cheapest,
         },
         cards: cards.collect(),
         units: units(page),

@@ -111,10 +111,12 @@ pub(super) fn four_ways() -> [FourWays; 2] {
             ),
         ],
         components: ["Usage", "Capacity", "People"].map(str::to_owned).to_vec(),
+        cheapest: Some(0),
     };
     let nothing = FourWays {
         ways: vec![way("Pay as you go", &[0.0], 0.0, 0.0, "$0", "")],
         components: vec!["Usage".to_owned()],
+        cheapest: Some(0),
     };
     [ordinary, nothing]
 }
