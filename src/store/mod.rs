@@ -14,7 +14,7 @@ use std::rc::Rc;
 
 use llm_readiness_content::load_structure;
 use wasm_bindgen_futures::spawn_local;
-use yew::{Component, Context, Html, Properties, html};
+use yew::{Callback, Component, Context, Html, Properties, html};
 
 use crate::app::preferences::Preferences;
 use crate::app::route::Route;
@@ -57,6 +57,8 @@ struct Initial {
 
 struct App {
     model: Rc<Model>,
+    /// Where messages go. The same callback for good: a new one would make all that holds it differ from what is drawn.
+    send: Callback<Msg>,
 }
 
 #[cfg(not(feature = "full"))]
@@ -85,6 +87,7 @@ impl Component for App {
         link.send_message_batch(wishes.clone());
         Self {
             model: Rc::new(model),
+            send: link.callback(|msg| msg),
         }
     }
 
@@ -99,9 +102,9 @@ impl Component for App {
         true
     }
 
-    fn view(&self, context: &Context<Self>) -> Html {
+    fn view(&self, _context: &Context<Self>) -> Html {
         let model = Shared::new(Rc::clone(&self.model));
-        html! { <Shell {model} send={context.link().callback(|msg: Msg| msg)} /> }
+        html! { <Shell {model} send={self.send.clone()} /> }
     }
 
     #[cfg(feature = "full")]
