@@ -1,7 +1,7 @@
 //! One value or a range as people type it.
 
 use llm_readiness_engine::estimate::Estimate;
-use llm_readiness_engine::use_case::{Field, Unit};
+use llm_readiness_engine::use_case::{Field, Spread, Unit};
 
 use super::number::{self, Number};
 use crate::app::preferences::Language;
@@ -17,6 +17,8 @@ pub enum EstimateFault {
     Order,
     /// A percentage where something is counted.
     Percent,
+    /// A range of a number that is known to a factor begins at zero.
+    FromZero,
     /// A number is outside the limits of the field.
     Outside {
         /// The number.
@@ -51,13 +53,25 @@ impl EstimateFault {
 /// assert_eq!(numbers("1,5k – 2.500 – 3 Mio.", German, Field::Users), Some(vec![1500.0, 2500.0, 3e6]));
 /// assert_eq!(numbers("-1% - 3%", English, Field::Growth), Some(vec![-0.01, 0.03]));
 /// assert_eq!(numbers("20", English, Field::Adoption), Some(vec![0.2]));
+/// assert_eq!(numbers("0 - 10", English, Field::Users), None);
 /// ```
 pub fn parse_estimate(
     text: &str,
     language: Language,
     field: Field,
 ) -> Result<Option<Estimate>, EstimateFault> {
-    parse_within(text, language, field.unit() == Unit::Share, field.limits())
+    let found = parse_within(text, language, field.unit() == Unit::Share, field.limits())?;
+    if found.is_some_and(|found| begins_at_zero(field, found)) {
+        return Err(EstimateFault::FromZero);
+    }
+    Ok(found)
+}
+
+/// Whether it is an interval of a number that is known to a factor and yet begins at zero: no distribution has it.
+#[must_use]
+pub fn begins_at_zero(field: Field, estimate: Estimate) -> bool {
+    field.spread() == Spread::Multiplicative
+        && matches!(estimate, Estimate::Between { low, high } if low <= 0.0 && high > 0.0)
 }
 
 /// The same for any number with these limits.

@@ -7,7 +7,7 @@ mod number;
 mod written;
 
 #[cfg(feature = "full")]
-pub use estimate::{EstimateFault, parse_estimate, parse_within};
+pub use estimate::{EstimateFault, begins_at_zero, parse_estimate, parse_within};
 #[cfg(feature = "full")]
 pub use written::{written, written_number};
 

@@ -2,6 +2,7 @@
 //!
 //! Every change of the plan asks anew; an answer to anything but the last request is dropped.
 
+mod handles;
 #[cfg(test)]
 #[allow(
     clippy::unwrap_used,
@@ -9,6 +10,8 @@
     reason = "a test fails by panicking"
 )]
 pub(super) mod tests;
+
+pub use handles::{Handle, strongest};
 
 use std::rc::Rc;
 
@@ -42,6 +45,8 @@ pub struct Simulated {
     pub state: State,
     /// Kept scenarios to compare with.
     pub pins: Vec<Pin>,
+    /// The numbers with a slider.
+    pub handles: Rc<Vec<Handle>>,
 }
 
 /// How it stands with the last request.
@@ -101,6 +106,8 @@ pub enum SimulatedMsg {
     Return(char),
     /// Keep a scenario no longer.
     Unpin(char),
+    /// Give the sliders to what the cost depends on most now.
+    ChooseHandles,
 }
 
 /// The letters of scenarios.
@@ -119,6 +126,7 @@ impl Default for Simulated {
             open: None,
             state: State::Waiting,
             pins: Vec::new(),
+            handles: Rc::default(),
         }
     }
 }
@@ -252,6 +260,7 @@ pub(super) fn update(model: &mut Model, msg: SimulatedMsg, now: &Now) -> Vec<Eff
             let kept = pin.map(|pin| Rc::clone(&pin.assessment));
             return kept.map_or_else(Vec::new, |kept| super::update::plan_of(model, &kept, now));
         }
+        SimulatedMsg::ChooseHandles => simulated.choose_handles(),
         SimulatedMsg::Unpin(letter) => simulated.pins.retain(|pin| pin.letter != letter),
     }
     Vec::new()
@@ -269,6 +278,25 @@ impl Simulated {
         self.open = None;
         self.answer = None;
         self.pins.clear();
+        self.handles = Rc::default();
+    }
+
+    /// Gives the sliders to what the cost depends on most.
+    fn choose_handles(&mut self) {
+        if let (Some(answer), Some(basis)) = (&self.answer, &self.basis) {
+            self.handles = Rc::new(strongest(answer, &basis.assessment));
+        }
+    }
+
+    /// Chooses sliders where there are none, or where one moves what is drawn no longer.
+    fn keep_handles(&mut self) {
+        let (Some(answer), Some(basis)) = (&self.answer, &self.basis) else {
+            return;
+        };
+        if self.handles.is_empty() || !handles::are_drawn(&self.handles, answer, &basis.assessment)
+        {
+            self.choose_handles();
+        }
     }
 
     /// Takes in a reply. Whether it is the answer to the plan.
@@ -281,6 +309,7 @@ impl Simulated {
             Some(Reply::Answer(answer)) => {
                 self.answer = Some(Rc::new(*answer));
                 self.state = State::Current;
+                self.keep_handles();
                 return true;
             }
             Some(Reply::OpenAnswers(open)) => self.open = Some(Rc::new(open)),

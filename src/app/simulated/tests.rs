@@ -1,7 +1,7 @@
 //! The plan and its runs, with the program that runs them natively.
 
 use llm_readiness_engine::estimate::Estimate;
-use llm_readiness_engine::use_case::Field;
+use llm_readiness_engine::use_case::{Field, Spread};
 use llm_readiness_simulation::{Files, Program, Refusal};
 
 use super::{SimulatedMsg, State};
@@ -231,4 +231,49 @@ fn sections_are_drawn_again_only_when_what_they_show_has_changed() {
     let drawn = model.clone();
     send(&mut model, Msg::Simulated(SimulatedMsg::Pin('A')));
     assert!(is_same_plan(&drawn, &model) && !is_same_risk(&drawn, &model));
+}
+
+#[test]
+fn sliders_stay_until_others_are_asked_for_or_one_has_nothing_to_move() {
+    let mut model = answered();
+    let mut program = program();
+    let mut edited = |model: &mut Model, field: Field, range: Estimate| {
+        let mut case = model.open.as_ref().unwrap().assessment.use_cases[0].clone();
+        case.values.insert(field, range);
+        let (case, field) = (Box::new(case), field.key().to_owned());
+        let effects = send(model, Msg::Edit(Edit::UseCase { case, field }));
+        let (number, asked) = request(effects).unwrap();
+        reply(model, number, run(&mut program, &asked));
+    };
+    let first = model.simulated.handles.clone();
+    assert_eq!(first.len(), 5);
+    let case = model.open.as_ref().unwrap().assessment.use_cases[0]
+        .id
+        .clone();
+    let weak = model.simulated.answer.as_ref().unwrap().inputs.iter();
+    let weak = weak
+        .filter(|input| input.case == 0 && input.field.spread() == Spread::Multiplicative)
+        .find(|input| {
+            !first
+                .iter()
+                .any(|handle| handle.field == input.field && handle.case.as_ref() == Some(&case))
+        })
+        .unwrap()
+        .clone();
+    let middle = weak.range.central();
+    edited(
+        &mut model,
+        weak.field,
+        Estimate::between(middle / 9.0, middle * 900.0).unwrap(),
+    );
+    assert_eq!(
+        model.simulated.handles, first,
+        "none moves away under the hand"
+    );
+    send(&mut model, Msg::Simulated(SimulatedMsg::ChooseHandles));
+    let mut anew = model.simulated.handles.iter();
+    assert!(anew.any(|handle| handle.field == weak.field && handle.range != weak.range));
+    edited(&mut model, weak.field, Estimate::Exactly(middle));
+    let mut anew = model.simulated.handles.iter();
+    assert!(anew.all(|handle| handle.field != weak.field || handle.case.as_ref() != Some(&case)));
 }

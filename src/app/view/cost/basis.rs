@@ -36,6 +36,7 @@ pub fn is_same_risk(drawn: &Model, now: &Model) -> bool {
     let is_alike = is_same(a.answer.as_ref(), b.answer.as_ref())
         && drawn.words == now.words
         && a.runs == b.runs
+        && Rc::ptr_eq(&a.handles, &b.handles)
         && has_same_pins(a, b);
     if is_alike && b.waits_quietly() {
         return true;

@@ -5,6 +5,7 @@ pub mod drivers;
 pub mod findings;
 pub mod map;
 pub mod scenarios;
+pub mod sliders;
 pub mod spread;
 #[cfg(test)]
 #[allow(
@@ -106,12 +107,17 @@ impl Risk<'_> {
     /// The name of an input: the number, and of which use case where there are several.
     #[must_use]
     pub fn input_name(&self, input: &Input) -> String {
+        self.number_name(input.case, input.field)
+    }
+
+    /// The name of a number of the use case at a position.
+    pub(super) fn number_name(&self, case: usize, field: Field) -> String {
         let words = self.page.costed.words;
-        let field = field_name(words, input.field);
+        let field = field_name(words, field);
         if self.page.costed.plan.use_cases.len() < 2 {
             return field;
         }
-        let case = self.page.case_name(input.case);
+        let case = self.page.case_name(case);
         let args = [
             ("field", Arg::Text(field.as_str())),
             ("case", Arg::Text(&case)),

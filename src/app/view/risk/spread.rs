@@ -57,7 +57,9 @@ pub fn spread(risk: &Risk<'_>) -> SpreadView {
     }
 }
 
-fn facts(risk: &Risk<'_>) -> Vec<(String, String, String)> {
+/// Name, figure and note of what the runs say.
+#[must_use]
+pub fn facts(risk: &Risk<'_>) -> Vec<(String, String, String)> {
     let words = risk.page.costed.words;
     let answers = &risk.answer.answers;
     let range = |low: f64, high: f64| {

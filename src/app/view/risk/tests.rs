@@ -4,14 +4,15 @@ use std::rc::Rc;
 
 use llm_readiness_engine::assessment::Assessment;
 use llm_readiness_engine::estimate::Estimate;
-use llm_readiness_engine::use_case::Field;
+use llm_readiness_engine::use_case::{Field, Spread};
 use llm_readiness_report::geometry::Step;
 use llm_readiness_simulation::Answer;
 
-use super::drivers::{STEPS, drivers, sliders};
+use super::drivers::drivers;
 use super::findings::findings;
 use super::map::map;
 use super::scenarios::scenarios;
+use super::sliders::{STEPS, sliders};
 use super::spread::spread;
 use super::worth::worth;
 use super::{Risk, Status, status};
@@ -78,7 +79,7 @@ fn the_strongest_driver_has_a_slider_that_stays_where_it_is_put() {
             "{}",
             view.about.finding
         );
-        let sliders = sliders(risk);
+        let sliders = sliders(risk, &model).sliders;
         assert!(sliders.iter().any(|slider| slider.name == first.name));
         for slider in &sliders {
             assert!(slider.at > 0 && slider.at < STEPS, "{}", slider.name);
@@ -93,6 +94,34 @@ fn the_strongest_driver_has_a_slider_that_stays_where_it_is_put() {
             }
             let higher = slider.moved(slider.at + 10).values[&slider.field].central();
             assert!(higher > slider.range.central(), "{}", slider.name);
+        }
+    });
+}
+
+#[test]
+fn the_field_of_a_slider_takes_a_middle_or_a_range_or_says_what_is_wrong() {
+    let model = answered();
+    with_risk(&model, |risk| {
+        let words = risk.page.costed.words;
+        let sliders = sliders(risk, &model).sliders;
+        let slider = sliders
+            .iter()
+            .find(|slider| slider.field.spread() == Spread::Multiplicative)
+            .unwrap();
+        let typed = |text: &str| Some(slider.typed(text, words).unwrap()?.values[&slider.field]);
+        assert_eq!(typed(""), None);
+        assert_eq!(typed("80 to 400"), Estimate::between(80.0, 400.0).ok());
+        let (before, after) = (slider.range, typed("123.45").unwrap());
+        assert!((after.central() / 123.45 - 1.0).abs() < 1e-4, "{after:?}");
+        let width = |range: Estimate| range.high() / range.low();
+        assert!(
+            (width(after) / width(before) - 1.0).abs() < 1e-4,
+            "the shape stays"
+        );
+        for wrong in ["many", "400 - 80", "0 - 80", "1e308"] {
+            let fault = slider.typed(wrong, words).unwrap_err();
+            let sentence = slider.wrong(words, &fault);
+            assert!(sentence.contains(&slider.shown), "{wrong}: {sentence}");
         }
     });
 }

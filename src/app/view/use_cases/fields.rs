@@ -2,11 +2,9 @@
 
 use llm_readiness_content::{Arg, text};
 use llm_readiness_engine::estimate::Estimate;
-use llm_readiness_engine::use_case::{
-    Evidence, Field, Group, Library, Origin, Spread, Unit, UseCase,
-};
+use llm_readiness_engine::use_case::{Evidence, Field, Group, Library, Origin, Unit, UseCase};
 
-use crate::app::number_field::{EstimateFault, written, written_number};
+use crate::app::number_field::{EstimateFault, begins_at_zero, written, written_number};
 use crate::app::{Model, Words};
 
 /// One field.
@@ -95,7 +93,8 @@ fn as_of(words: &Words, evidence: &Evidence) -> String {
     })
 }
 
-fn unit(words: &Words, unit: Unit) -> String {
+/// What is counted, in words; empty for a count or a share.
+pub fn unit(words: &Words, unit: Unit) -> String {
     let word = match unit {
         // A count needs no unit, and a share carries its sign.
         Unit::Count | Unit::Share => return String::new(),
@@ -109,12 +108,9 @@ fn unit(words: &Words, unit: Unit) -> String {
     words.word("unit", word)
 }
 
-/// An interval that begins at zero has no log-normal distribution; its middle is taken halfway.
+/// A document may hold an interval that the field itself would refuse.
 fn note(words: &Words, field: Field, estimate: Estimate) -> Option<String> {
-    let begins_at_zero =
-        matches!(estimate, Estimate::Between { low, high } if low <= 0.0 && high > 0.0);
-    (begins_at_zero && field.spread() == Spread::Multiplicative)
-        .then(|| words.text(text::estimate::FROM_ZERO))
+    begins_at_zero(field, estimate).then(|| words.text(text::estimate::FROM_ZERO))
 }
 
 /// What is wrong with a typed text, and that the number in use goes on counting.
@@ -147,6 +143,7 @@ pub fn wrong(words: &Words, unit: Unit, fault: &EstimateFault) -> String {
         }
         EstimateFault::Order => words.text(text::estimate::ORDER),
         EstimateFault::Percent => words.text(text::estimate::PERCENT),
+        EstimateFault::FromZero => words.text(text::estimate::FROM_ZERO),
         EstimateFault::Outside { value, low, high } => {
             let is_whole_at_most = unit == Unit::Share && *high <= 1.0;
             let (value, low, high) = (number(*value), number(*low), number(*high));

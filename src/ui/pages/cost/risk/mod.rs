@@ -3,6 +3,7 @@
 mod drivers;
 mod findings;
 mod scenarios;
+mod sliders;
 mod spread;
 mod worth;
 
@@ -75,6 +76,7 @@ fn sections(
                 if let Some(risk) = &risk { { spread::spread(props, risk) } }
             </Panel>
             if let Some(risk) = &risk {
+                { sliders::sliders(props, risk) }
                 { drivers::drivers(props, risk, of_value, onchange) }
                 { findings::findings(props, risk) }
             }
