@@ -12,9 +12,7 @@ use llm_readiness_engine::pack::{Level, Pack};
 use llm_readiness_engine::pricing::Catalog;
 use llm_readiness_engine::scoring::{Sheet, Standing};
 use llm_readiness_engine::serving::Facts;
-use llm_readiness_engine::tco::readiness::{
-    Basis, Effect, LinkEffect, open_answers, worth_of_knowing,
-};
+use llm_readiness_engine::tco::readiness::{Basis, Effect, LinkEffect, open_answers};
 use llm_readiness_engine::tco::risk::BusinessCase;
 use llm_readiness_engine::tco::{CostEstimate, Line, Lines, Market, Plan};
 use llm_readiness_engine::use_case::{Does, Field, Library, Way};
@@ -282,7 +280,8 @@ fn an_open_answer_is_worth_what_it_can_change() {
         let standing = sheet.rows[answer.practice].standing;
         assert!(matches!(standing, Standing::Open | Standing::Unknown));
         assert_eq!(answer.by_level.len(), 5);
-        assert!(near(answer.worth, worth_of_knowing(&answer.by_level)));
+        let spread = answer.by_level[4] - answer.by_level[0];
+        assert!((0.0..=spread.abs()).contains(&answer.worth), "{answer:?}");
         assert_ne!(answer.by_level[0].to_bits(), answer.by_level[4].to_bits());
     }
     let again = open_answers(&plan, &basis, 200, 7).unwrap();
@@ -298,6 +297,8 @@ fn an_open_answer_is_worth_what_it_can_change() {
 fn an_answer_that_decides_is_worth_money() {
     let world = World::open();
     let mut sample = world.sample("manufacturer");
+    // Beside others it would be left at every level once it is dear.
+    sample.use_cases.truncate(1);
     let open = world.pack.position("reliability.hallucination").unwrap();
     world.answer(&mut sample, open, Choice::Unknown);
     let sheet = Sheet::of(&world.pack, &sample);

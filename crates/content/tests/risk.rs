@@ -277,6 +277,38 @@ fn the_answers_agree_with_each_other() {
     }
 }
 
+/// All together are worth doing whatever comes; one of them may lose, and its numbers are what to find out.
+#[test]
+fn a_use_case_that_may_lose_is_worth_knowing_about_among_others_that_win() {
+    let world = World::open();
+    let mut sample = world.sample("bank");
+    let found = |sample: &Assessment| {
+        let plan = world.plan(sample, &sample.use_cases);
+        let scenario = Scenario::of(&plan, &plan.estimate(), Detail::Totals).unwrap();
+        let outcome = scenario.simulation(5_000, 1).unwrap().finish();
+        let answers = scenario.answers(&outcome).unwrap();
+        (scenario.findings(&outcome), answers, scenario)
+    };
+    let (before, answers, _) = found(&sample);
+    assert!(sample.use_cases.len() > 1);
+    let value = answers.cases[0].present_value.p50;
+    let dear = Estimate::Exactly(value);
+    sample.use_cases[0].values.insert(Field::OneOff, dear);
+    let (after, answers, scenario) = found(&sample);
+    assert!(
+        (0.2..0.8).contains(&answers.cases[0].loss),
+        "{:?}",
+        answers.cases
+    );
+    assert!(after.everything > before.everything);
+    let first = scenario
+        .inputs
+        .iter()
+        .find(|input| input.id == after.inputs[0].0);
+    assert_eq!(first.map(|input| input.case), Some(0));
+    assert!(after.inputs[0].1 > 0.0 && after.inputs[0].1 <= after.everything);
+}
+
 #[test]
 fn a_range_that_makes_no_sense_names_the_use_case_and_the_number() {
     let world = World::open();

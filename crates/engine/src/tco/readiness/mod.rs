@@ -30,7 +30,7 @@ use crate::use_case::Links;
 
 pub use effect::{Effect, LinkEffect};
 pub use gaps::Gaps;
-pub use open::{OpenAnswer, OpenSearch, open_answers, worth_of_knowing};
+pub use open::{OpenAnswer, OpenSearch, open_answers};
 
 /// The answers that a cost rests on.
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use super::{Basis, Gaps};
 use crate::order::{arranged, descending};
 use crate::scoring::{Sheet, Standing};
 use crate::tco::plan::Plan;
-use crate::tco::risk::{Detail, Outputs, Scenario, ScenarioFault};
+use crate::tco::risk::{Choice, Detail, Outputs, Scenario, ScenarioFault};
 use crate::uncertainty::summary::Summary;
 
 /// An answer that is still to be found out.
@@ -20,34 +20,13 @@ pub struct OpenAnswer {
     pub by_level: Vec<f64>,
 }
 
-/// What it is worth to know which of several equally likely values holds before deciding whether to do something or
-/// nothing: the mean of the best decision for each, less the best decision for the mean.
-///
-/// ```
-/// use llm_readiness_engine::tco::readiness::worth_of_knowing;
-/// // With it known, the plan is dropped in one of two cases and a loss of 40 is avoided: 20 on average.
-/// assert_eq!(worth_of_knowing(&[-40.0, 100.0]), 20.0);
-/// // Nothing is worth knowing that changes no decision.
-/// assert_eq!(worth_of_knowing(&[10.0, 100.0]), 0.0);
-/// assert_eq!(worth_of_knowing(&[-10.0, -100.0]), 0.0);
-/// ```
-#[must_use]
-pub fn worth_of_knowing(values: &[f64]) -> f64 {
-    #[allow(clippy::cast_precision_loss, reason = "levels are few")]
-    let count = values.len().max(1) as f64;
-    let mean = |each: fn(f64) -> f64| values.iter().fold(0.0, |sum, v| sum + each(*v)) / count;
-    let informed = mean(|value| value.max(0.0));
-    // Rounding must not make information cost something.
-    (informed - mean(|value| value).max(0.0)).max(0.0)
-}
-
 /// What each open or unknown answer is worth that a link in effect listens to, most first.
 ///
 /// Every level is taken as equally likely, as in
 /// [`next_best_answers`](crate::scoring::next_best_answers). For each, the plan is estimated and simulated with that
 /// answer and `runs` runs of the same seed; all other open answers do nothing. Because only the level would be known and
-/// not the ranges, the mean of the runs stands for the level: `E[max(E[NPV | level], 0)] - max(E[NPV], 0)`. An answer that
-/// changes nothing at any level is left out.
+/// not the ranges, the mean of the runs stands for the level, and the decision is the best [`Choice`] of use cases for it. An
+/// answer that changes nothing at any level is left out.
 ///
 /// ```
 /// use llm_readiness_engine::tco::Plan;
@@ -83,7 +62,7 @@ pub struct OpenSearch {
     /// The practice that is looked at next.
     next: usize,
     /// Plans that were simulated: many answers lead to the same one.
-    known: Vec<(Gaps, f64)>,
+    known: Vec<(Gaps, Choice)>,
     found: Vec<OpenAnswer>,
 }
 
@@ -126,11 +105,11 @@ impl OpenSearch {
             return Ok(true);
         }
         let values = gaps.into_iter().map(|gaps| self.value(plan, gaps));
-        let by_level = values.collect::<Result<Vec<f64>, ScenarioFault>>()?;
+        let by_level = values.collect::<Result<Vec<Choice>, ScenarioFault>>()?;
         self.found.push(OpenAnswer {
             practice,
-            worth: worth_of_knowing(&by_level),
-            by_level,
+            worth: Choice::worth_of_knowing(&by_level),
+            by_level: by_level.iter().map(Choice::of_all).collect(),
         });
         Ok(true)
     }
@@ -142,12 +121,12 @@ impl OpenSearch {
         arranged(&self.found, &descending(&worth))
     }
 
-    fn value(&mut self, plan: &Plan<'_>, gaps: Gaps) -> Result<f64, ScenarioFault> {
+    fn value(&mut self, plan: &Plan<'_>, gaps: Gaps) -> Result<Choice, ScenarioFault> {
         if let Some((_, value)) = self.known.iter().find(|(seen, _)| *seen == gaps) {
-            return Ok(*value);
+            return Ok(value.clone());
         }
-        let value = present_value(plan, gaps.clone(), self.runs, self.seed)?;
-        self.known.push((gaps, value));
+        let value = choice(plan, gaps.clone(), self.runs, self.seed)?;
+        self.known.push((gaps, value.clone()));
         Ok(value)
     }
 }
@@ -158,18 +137,15 @@ fn stand(sheet: &mut Sheet, practice: usize, standing: Standing) {
     }
 }
 
-/// The expected net present value of the plan with these gaps.
-fn present_value(
-    plan: &Plan<'_>,
-    gaps: Gaps,
-    runs: usize,
-    seed: u64,
-) -> Result<f64, ScenarioFault> {
+/// The expected values of the plan with these gaps.
+fn choice(plan: &Plan<'_>, gaps: Gaps, runs: usize, seed: u64) -> Result<Choice, ScenarioFault> {
     let plan = Plan {
         gaps,
         ..plan.clone()
     };
     let scenario = Scenario::of(&plan, &plan.estimate(), Detail::Totals)?;
     let outcome = scenario.simulation(runs, seed)?.finish();
-    Ok(Summary::of(outcome.output(Outputs::PRESENT_VALUE))?.mean)
+    // Runs without a finite value say so here.
+    Summary::of(outcome.output(Outputs::PRESENT_VALUE))?;
+    Ok(scenario.choice(&outcome))
 }

@@ -1,13 +1,11 @@
-//! What the runs of a plan say: how much, how sure, what drives it, and what to find out first.
+//! What the runs of a plan say: how much, how sure, and what drives it.
 
-use super::input::Input;
 use super::model::{Detail, Outputs};
 use super::{Scenario, ScenarioFault};
-use crate::order;
-use crate::uncertainty::simulation::{InputId, Outcome};
+use crate::uncertainty::simulation::Outcome;
 use crate::uncertainty::summary::{
-    Bin, Decision, Driver, Summary, SummaryError, Tornado, drivers_of, histogram, percentiles,
-    share_above, share_below, tornadoes,
+    Bin, Driver, Summary, SummaryError, Tornado, drivers_of, histogram, percentiles, share_above,
+    share_below, tornadoes,
 };
 use serde::{Deserialize, Serialize};
 
@@ -95,15 +93,6 @@ pub struct Dependence {
     pub drivers: Vec<Driver>,
 }
 
-/// What it is worth to find out a number before deciding whether to roll out.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Findings {
-    /// Inputs with what knowing each is worth, in dollars, most first.
-    pub inputs: Vec<(InputId, f64)>,
-    /// What knowing everything is worth: no study may cost more.
-    pub everything: f64,
-}
-
 /// Bars of a histogram.
 const BINS: u32 = 40;
 
@@ -176,20 +165,6 @@ impl Scenario {
         })
     }
 
-    /// What to find out first before deciding whether to do everything or nothing.
-    #[must_use]
-    pub fn findings(&self, outcome: &Outcome) -> Findings {
-        let inputs = self.inputs.iter();
-        findings(outcome, Outputs::PRESENT_VALUE, inputs)
-    }
-
-    /// What to find out first before deciding about one use case.
-    #[must_use]
-    pub fn case_findings(&self, outcome: &Outcome, case: usize) -> Findings {
-        let inputs = self.inputs.iter().filter(|input| input.case == case);
-        findings(outcome, self.model().places().case(case), inputs)
-    }
-
     fn months(&self, outcome: &Outcome) -> Vec<MonthAnswer> {
         let places = self.model().places();
         if places.detail == Detail::Totals {
@@ -215,25 +190,4 @@ fn per_success(cost: &[f64], successes: &[f64]) -> Option<Summary> {
     let both = cost.iter().zip(successes);
     let each: Vec<f64> = both.map(|(cost, successes)| cost / successes).collect();
     Summary::of(&each).ok()
-}
-
-fn findings<'i>(
-    outcome: &Outcome,
-    output: usize,
-    inputs: impl Iterator<Item = &'i Input>,
-) -> Findings {
-    let value = outcome.first_output(output);
-    let nothing = vec![0.0; value.len()];
-    let decision = Decision::of(&[value, nothing.as_slice()]);
-    let found: Vec<(InputId, f64)> = inputs
-        .map(|input| {
-            let worth = decision.value_of(outcome.ranks(input.id));
-            (input.id, worth)
-        })
-        .collect();
-    let worth: Vec<f64> = found.iter().map(|(_, worth)| *worth).collect();
-    Findings {
-        inputs: order::arranged(&found, &order::descending(&worth)),
-        everything: decision.value_of_everything(),
-    }
 }

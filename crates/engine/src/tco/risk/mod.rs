@@ -6,6 +6,7 @@
 
 mod answers;
 mod business;
+mod findings;
 mod input;
 mod model;
 mod months;
@@ -25,8 +26,9 @@ use crate::uncertainty::sampler::CorrelationError;
 use crate::uncertainty::simulation::{self, Memory, Simulation, SimulationError};
 use crate::uncertainty::summary::SummaryError;
 
-pub use answers::{Answers, BudgetAnswer, CaseAnswer, Dependence, Fan, Findings, MonthAnswer};
+pub use answers::{Answers, BudgetAnswer, CaseAnswer, Dependence, Fan, MonthAnswer};
 pub use business::BusinessCase;
+pub use findings::{Choice, Findings};
 pub use input::{Input, InputFault, distribution};
 pub use model::{CostModel, Detail, Outputs};
 

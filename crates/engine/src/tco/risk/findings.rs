@@ -1,0 +1,175 @@
+//! What it is worth to know something before deciding which use cases to roll out.
+
+use super::Scenario;
+use super::input::Input;
+use super::model::Outputs;
+use crate::order;
+use crate::uncertainty::simulation::{InputId, Outcome};
+use crate::uncertainty::summary::Decision;
+use serde::{Deserialize, Serialize};
+
+/// What it is worth to find out a number before deciding which use cases to roll out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Findings {
+    /// Inputs with what knowing each is worth, in dollars, most first.
+    pub inputs: Vec<(InputId, f64)>,
+    /// What knowing everything is worth: no study may cost more.
+    pub everything: f64,
+}
+
+/// Net present values to decide by: each use case can be rolled out or left, and what all share is paid once any is.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Choice {
+    /// What all use cases share; a cost is negative.
+    pub shared: f64,
+    /// Each use case without it.
+    pub cases: Vec<f64>,
+}
+
+impl Choice {
+    /// The value of the best decision.
+    ///
+    /// ```
+    /// use llm_readiness_engine::tco::risk::Choice;
+    /// let choice = |shared, cases: &[f64]| Choice { shared, cases: cases.to_vec() }.best();
+    /// assert_eq!(choice(-10.0, &[40.0, -30.0]), 30.0, "the second is left");
+    /// assert_eq!(choice(-50.0, &[40.0, -30.0]), 0.0, "nothing is worth what all share");
+    /// ```
+    #[must_use]
+    pub fn best(&self) -> f64 {
+        let cases: f64 = self.cases.iter().map(|value| value.max(0.0)).sum();
+        (self.shared + cases).max(0.0)
+    }
+
+    /// The value of rolling out all use cases.
+    #[must_use]
+    pub fn of_all(&self) -> f64 {
+        self.shared + self.cases.iter().sum::<f64>()
+    }
+
+    /// What it is worth to know which of several equally likely ones holds: the mean of the best decision for each, less
+    /// the best decision for their mean.
+    ///
+    /// ```
+    /// use llm_readiness_engine::tco::risk::Choice;
+    /// let alone = |value| Choice { shared: 0.0, cases: vec![value] };
+    /// // With it known, the use case is dropped in one of two cases and a loss of 40 is avoided: 20 on average.
+    /// assert_eq!(Choice::worth_of_knowing(&[alone(-40.0), alone(100.0)]), 20.0);
+    /// // Nothing is worth knowing that changes no decision.
+    /// assert_eq!(Choice::worth_of_knowing(&[alone(10.0), alone(100.0)]), 0.0);
+    /// // A use case that may lose is worth knowing about beside one that wins whatever happens.
+    /// let both = |value| Choice { shared: 0.0, cases: vec![500.0, value] };
+    /// assert_eq!(Choice::worth_of_knowing(&[both(-40.0), both(100.0)]), 20.0);
+    /// ```
+    #[must_use]
+    pub fn worth_of_knowing(all: &[Self]) -> f64 {
+        #[allow(clippy::cast_precision_loss, reason = "they are few")]
+        let count = all.len().max(1) as f64;
+        let cases = all.iter().map(|one| one.cases.len()).min().unwrap_or(0);
+        let mean = |value: &dyn Fn(&Self) -> f64| all.iter().map(value).sum::<f64>() / count;
+        let on_average = Self {
+            shared: mean(&|one| one.shared),
+            cases: (0..cases)
+                .map(|at| mean(&|one| one.cases.get(at).copied().unwrap_or(0.0)))
+                .collect(),
+        };
+        // Rounding must not make information cost something.
+        (mean(&Self::best) - on_average.best()).max(0.0)
+    }
+}
+
+impl Scenario {
+    /// What to find out first before deciding which use cases to roll out.
+    ///
+    /// A number belongs to one use case, and what it says of others through a correlation is left out: it is worth what it
+    /// changes in the decision about its own, beside the best decision about the others.
+    #[must_use]
+    pub fn findings(&self, outcome: &Outcome) -> Findings {
+        let whole = outcome.first_output(Outputs::PRESENT_VALUE);
+        if self.cases.len() < 2 {
+            let nothing = vec![0.0; whole.len()];
+            return findings(&[whole, &nothing], self.inputs.iter(), outcome);
+        }
+        let places = self.model().places();
+        let cases: Vec<(usize, &[f64])> = (self.cases.iter())
+            .map(|case| (*case, outcome.first_output(places.case(*case))))
+            .collect();
+        let choices = (0..whole.len()).map(|run| at_run(whole, &cases, run));
+        let informed: Vec<f64> = choices.map(|choice| choice.best()).collect();
+        let average = Choice {
+            shared: mean(whole) - cases.iter().map(|(_, values)| mean(values)).sum::<f64>(),
+            cases: cases.iter().map(|(_, values)| mean(values)).collect(),
+        };
+        let mut found = Vec::with_capacity(self.inputs.len());
+        for (at, (case, values)) in cases.iter().enumerate() {
+            let mut others = average.clone();
+            others.cases.remove(at);
+            let others =
+                others.shared + others.cases.iter().map(|value| value.max(0.0)).sum::<f64>();
+            // Without the others it has to carry what all share.
+            let otherwise = vec![(-others).max(0.0); values.len()];
+            let inputs = self.inputs.iter().filter(|input| input.case == *case);
+            found.extend(findings(&[values, &otherwise], inputs, outcome).inputs);
+        }
+        Findings {
+            inputs: most_first(&found),
+            everything: (mean(&informed) - average.best()).max(0.0),
+        }
+    }
+
+    /// What to find out first before deciding about one use case alone, whatever all share.
+    #[must_use]
+    pub fn case_findings(&self, outcome: &Outcome, case: usize) -> Findings {
+        let inputs = self.inputs.iter().filter(|input| input.case == case);
+        let values = outcome.first_output(self.model().places().case(case));
+        let nothing = vec![0.0; values.len()];
+        findings(&[values, &nothing], inputs, outcome)
+    }
+
+    /// The expected values to decide by.
+    #[must_use]
+    pub fn choice(&self, outcome: &Outcome) -> Choice {
+        let places = self.model().places();
+        let value = |case: &usize| mean(outcome.output(places.case(*case)));
+        let cases: Vec<f64> = self.cases.iter().map(value).collect();
+        Choice {
+            shared: mean(outcome.output(Outputs::PRESENT_VALUE)) - cases.iter().sum::<f64>(),
+            cases,
+        }
+    }
+}
+
+fn at_run(whole: &[f64], cases: &[(usize, &[f64])], run: usize) -> Choice {
+    let value = |values: &[f64]| values.get(run).copied().unwrap_or(0.0);
+    let cases: Vec<f64> = cases.iter().map(|(_, values)| value(values)).collect();
+    Choice {
+        shared: value(whole) - cases.iter().sum::<f64>(),
+        cases,
+    }
+}
+
+fn findings<'i>(
+    options: &[&[f64]; 2],
+    inputs: impl Iterator<Item = &'i Input>,
+    outcome: &Outcome,
+) -> Findings {
+    let decision = Decision::of(options);
+    let found: Vec<(InputId, f64)> = inputs
+        .map(|input| (input.id, decision.value_of(outcome.ranks(input.id))))
+        .collect();
+    Findings {
+        inputs: most_first(&found),
+        everything: decision.value_of_everything(),
+    }
+}
+
+fn most_first(found: &[(InputId, f64)]) -> Vec<(InputId, f64)> {
+    let worth: Vec<f64> = found.iter().map(|(_, worth)| *worth).collect();
+    order::arranged(found, &order::descending(&worth))
+}
+
+fn mean(values: &[f64]) -> f64 {
+    #[allow(clippy::cast_precision_loss, reason = "runs are at most ten million")]
+    let count = values.len().max(1) as f64;
+    values.iter().sum::<f64>() / count
+}
