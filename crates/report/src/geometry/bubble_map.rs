@@ -16,6 +16,8 @@ pub struct Bubble {
     pub feasibility: f64,
     /// What it is worth, from 0 to 1; upward.
     pub worth: f64,
+    /// The same as it is written.
+    pub value: String,
     /// What its area shows.
     pub size: f64,
     /// Its class of risk, 0 the least of four.
@@ -27,6 +29,8 @@ pub struct Bubble {
 pub struct BubbleMap {
     /// The use cases.
     pub bubbles: Vec<Bubble>,
+    /// The worth, from 0 to 1, that parts the upper corners from the lower ones.
+    pub parted_at: f64,
     /// Names of the corners: upper left, upper right, lower left, lower right.
     pub quadrants: [String; 4],
     /// Names of the classes of risk.
@@ -102,7 +106,7 @@ impl BubbleMap {
         let (right, bottom) = (field.at.x + field.width, field.at.y + field.height);
         let (middle, center) = (
             field.at.x + field.width / 2.0,
-            field.at.y + field.height / 2.0,
+            bottom - field.height * self.parted_at.clamp(0.0, 1.0),
         );
         picture.put(Role::Grid, Shape::Rects(vec![*field]));
         picture.put(
@@ -309,12 +313,14 @@ mod tests {
                 name: format!("use case {at}"),
                 feasibility: share,
                 worth,
+                value: count(at).to_string(),
                 size: count(at),
                 risk: u8::try_from(at % 4).unwrap(),
             }
         };
         BubbleMap {
             bubbles: (0..number).map(bubble).collect(),
+            parted_at: 0.5,
             quadrants: ["later", "first", "no", "quick wins"].map(str::to_owned),
             risks: ["minimal", "limited", "high", "forbidden"]
                 .map(str::to_owned)

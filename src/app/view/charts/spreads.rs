@@ -76,7 +76,7 @@ pub fn bubble_map(words: &Words, chart: &BubbleMap, write: Write<'_>) -> Table {
             let risk = chart.risks.get(usize::from(bubble.risk.min(3)));
             vec![
                 bubble.name.clone(),
-                words.percent(bubble.worth),
+                bubble.value.clone(),
                 words.percent(bubble.feasibility),
                 cells.cell(bubble.size),
                 risk.cloned().unwrap_or_default(),

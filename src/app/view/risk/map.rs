@@ -6,7 +6,10 @@ use llm_readiness_engine::use_case::{Field, RiskClass};
 use llm_readiness_report::geometry::{Bubble, BubbleMap};
 
 use super::Risk;
+use crate::app::Model;
+use crate::app::model::Open;
 use crate::app::view::charts::ChartWords;
+use crate::app::view::path::goal;
 
 /// The map.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,7 +20,25 @@ pub struct MapView {
     pub about: ChartWords,
 }
 
-/// The map of the use cases that have a cost. `readiness` is the company's score, 0 to 1.
+/// How far the company is on the way to its goal, from 0 to 1: its score as a part of the one that the goal needs.
+#[must_use]
+pub fn on_the_way(model: &Model, open: &Open) -> f64 {
+    let score = open.readiness.overall.score.unwrap_or(0.0);
+    let (goal, _) = model.bank.verdict(goal(model, open)).unzip();
+    let needed = goal.map_or(FULL_SCORE, |goal| goal.minimum_score);
+    if needed > 0.0 {
+        (score / needed).min(1.0)
+    } else {
+        1.0
+    }
+}
+
+/// The highest score.
+const FULL_SCORE: f64 = 100.0;
+/// What parts the upper half where no use case loses money.
+const HALF: f64 = 0.5;
+
+/// The map of the use cases that have a cost. `readiness` is how far the company is on the way to its goal.
 #[must_use]
 pub fn map(risk: &Risk<'_>, readiness: f64) -> MapView {
     let (costed, words) = (&risk.page.costed, risk.page.costed.words);
@@ -46,6 +67,7 @@ pub fn map(risk: &Risk<'_>, readiness: f64) -> MapView {
                 name: document.name.clone(),
                 feasibility: readiness * series.case.values.get(Field::SuccessRate),
                 worth: (answer.present_value.p50 - least) / width,
+                value: risk.money(answer.present_value.p50),
                 size: lines.total(),
                 risk: class(costed.plan.library.risk(document)),
             })
@@ -77,10 +99,18 @@ pub fn map(risk: &Risk<'_>, readiness: f64) -> MapView {
         },
         chart: BubbleMap {
             bubbles,
+            // Below the line a use case loses money, if any does.
+            parted_at: if least < 0.0 { -least / width } else { HALF },
             quadrants: quadrants.map(|id| words.text(id)),
             risks: RISKS.map(name).to_vec(),
             feasibility_title: words.text(text::risk_map::FEASIBILITY),
-            worth_title: words.text(text::risk_map::WORTH),
+            worth_title: words.say(
+                text::risk_map::WORTH,
+                &[
+                    ("least", Arg::Text(&risk.money(least))),
+                    ("most", Arg::Text(&risk.money(most))),
+                ],
+            ),
         },
     }
 }

@@ -15,6 +15,7 @@ pub mod spread;
 )]
 mod tests;
 pub mod worth;
+pub mod worth_by_case;
 
 use llm_readiness_content::{Arg, text};
 use llm_readiness_engine::tco::risk::Input;

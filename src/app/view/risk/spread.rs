@@ -2,6 +2,7 @@
 
 use llm_readiness_content::{Arg, text};
 use llm_readiness_engine::tco::risk::{Fan as Quantiles, MonthAnswer};
+use llm_readiness_engine::uncertainty::summary::Bin as Column;
 use llm_readiness_report::geometry::{Bin, Budget, Distribution, Fan, OutcomeMark, Quantile};
 
 use super::Risk;
@@ -12,6 +13,8 @@ use crate::app::view::charts::ChartWords;
 pub struct SpreadView {
     /// The finding.
     pub finding: String,
+    /// How the runs stand to the headline, which is at central values.
+    pub central: String,
     /// Name, figure and note.
     pub facts: Vec<(String, String, String)>,
     /// The months.
@@ -44,6 +47,7 @@ pub fn spread(risk: &Risk<'_>) -> SpreadView {
     let runs = words.number(risk.page_count(answers.runs), 0);
     SpreadView {
         finding: finding.clone(),
+        central: central(risk),
         facts: facts(risk),
         fan: fan(risk),
         fan_about: fan_about(risk),
@@ -55,6 +59,39 @@ pub fn spread(risk: &Risk<'_>) -> SpreadView {
         },
         method: words.say(text::risk::METHOD, &[("runs", Arg::Text(&runs))]),
     }
+}
+
+/// What the plan costs at central values, and how many runs cost more.
+fn central(risk: &Risk<'_>) -> String {
+    let words = risk.page.costed.words;
+    let estimate = &risk.page.costed.estimate;
+    let uplift = risk.page.costed.settings().cost_uplift.unwrap_or(0.0);
+    let cost = estimate.all_lines(estimate.chosen).total() * (1.0 + uplift);
+    let share = words.percent(share_above(&risk.answer.answers.cost_bins, cost));
+    words.say(
+        text::risk::CENTRAL,
+        &[
+            ("cost", Arg::Text(&risk.money(cost))),
+            ("share", Arg::Text(&share)),
+        ],
+    )
+}
+
+/// The share of the runs above a value; inside of a column they count in proportion.
+pub(super) fn share_above(bins: &[Column], value: f64) -> f64 {
+    let count = |runs: usize| f64::from(u32::try_from(runs).unwrap_or(u32::MAX));
+    let part = |bin: &Column| {
+        if value <= bin.from {
+            1.0
+        } else if value >= bin.to {
+            0.0
+        } else {
+            (bin.to - value) / (bin.to - bin.from)
+        }
+    };
+    let above: f64 = bins.iter().map(|bin| part(bin) * count(bin.runs)).sum();
+    let all: f64 = bins.iter().map(|bin| count(bin.runs)).sum();
+    if all > 0.0 { above / all } else { 0.0 }
 }
 
 /// Name, figure and note of what the runs say.

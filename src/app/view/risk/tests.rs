@@ -10,11 +10,12 @@ use llm_readiness_simulation::Answer;
 
 use super::drivers::drivers;
 use super::findings::findings;
-use super::map::map;
+use super::map::{map, on_the_way};
 use super::scenarios::scenarios;
 use super::sliders::{STEPS, sliders};
-use super::spread::spread;
+use super::spread::{share_above, spread};
 use super::worth::worth;
+use super::worth_by_case::worth_by_case;
 use super::{Risk, Status, status};
 use crate::app::Model;
 use crate::app::simulated::tests::{answered, edit_users};
@@ -190,8 +191,52 @@ fn a_kept_scenario_is_compared_with_the_plan_as_it_is() {
 }
 
 #[test]
+fn the_headline_is_told_apart_from_the_runs() {
+    let model = answered();
+    with_risk(&model, |risk| {
+        let (cost, bins) = (&risk.answer.answers.cost, &risk.answer.answers.cost_bins);
+        for (value, share) in [(cost.p10, 0.9), (cost.p50, 0.5), (cost.p90, 0.1)] {
+            let found = share_above(bins, value);
+            assert!((found - share).abs() < 0.02, "{value}: {found}");
+        }
+        let estimate = &risk.page.costed.estimate;
+        let central = risk.money(estimate.all_lines(estimate.chosen).total());
+        assert!(spread(risk).central.contains(&central));
+    });
+}
+
+#[test]
+fn each_use_case_says_whether_it_is_worth_it() {
+    let model = answered();
+    with_risk(&model, |risk| {
+        let rows = worth_by_case(risk);
+        let answers = &risk.answer.answers.cases;
+        assert_eq!(rows.len(), answers.len());
+        let best = answers
+            .iter()
+            .max_by(|a, b| a.present_value.p50.total_cmp(&b.present_value.p50))
+            .unwrap();
+        assert_eq!(rows[0].name, risk.page.case_name(best.case));
+        assert_eq!(rows[0].value, risk.money(best.present_value.p50));
+        assert!(rows[0].range.contains(&risk.money(best.present_value.p90)));
+        // The months after which the sum is back in the luckier and in the less lucky runs.
+        let months = &risk.answer.answers.months;
+        let late = months.iter().rposition(|month| month.cumulative.p10 < 0.0);
+        let said = worth(risk.page, Some(risk)).unwrap().back_about.finding;
+        let late = format!("{} months", late.unwrap() + 2);
+        assert!(said.contains(&late), "{said} {late}");
+    });
+}
+
+#[test]
 fn the_map_has_every_use_case_within_its_bounds() {
     let model = answered();
+    let open = model.open.as_ref().unwrap();
+    let (score, way) = (
+        open.readiness.overall.score.unwrap(),
+        on_the_way(&model, open),
+    );
+    assert!(score / 100.0 < way && way <= 1.0, "{score} {way}");
     with_risk(&model, |risk| {
         let view = map(risk, 0.5);
         assert_eq!(view.chart.bubbles.len(), now(&model).use_cases.len());

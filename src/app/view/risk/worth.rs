@@ -3,21 +3,24 @@
 use llm_readiness_content::{Arg, text};
 use llm_readiness_engine::business_case::{InternalRate, Payback as Back};
 use llm_readiness_engine::tco::Nature;
-use llm_readiness_engine::tco::risk::{BusinessCase, USUAL_DISCOUNT_RATE};
+use llm_readiness_engine::tco::risk::{BusinessCase, MonthAnswer, USUAL_DISCOUNT_RATE};
 use llm_readiness_engine::use_case::Field;
 use llm_readiness_report::geometry::{BreakEven, NamedStep, Payback, Step, Waterfall};
 
 use super::{Risk, spread};
 use crate::app::view::charts::ChartWords;
 use crate::app::view::cost::page::Page;
+use crate::app::view::verdict::number;
 
 /// The section.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WorthView {
     /// The finding: what a task costs and what it costs today.
     pub finding: String,
-    /// Name, figure and note.
+    /// Name, figure and note, at central values.
     pub facts: Vec<(String, String, String)>,
+    /// How sure the figures are, once that is known.
+    pub certainty: Option<String>,
     /// From today's cost to tomorrow's.
     pub steps: Waterfall,
     /// What is said about it.
@@ -39,9 +42,10 @@ pub fn worth(page: &Page<'_>, risk: Option<&Risk<'_>>) -> Option<WorthView> {
     Some(WorthView {
         finding: finding(page, &case),
         facts: facts(page, &case),
+        certainty: risk.map(certainty),
         steps_about: steps_about(page, &steps),
         steps: steps.chart,
-        back_about: back_about(page, &case),
+        back_about: back_about(page, &case, risk),
         back: back(page, &case, risk),
     })
 }
@@ -107,6 +111,48 @@ fn facts(page: &Page<'_>, case: &BusinessCase) -> Vec<(String, String, String)> 
     facts
 }
 
+/// That the figures are at central values, and what the runs say.
+fn certainty(risk: &Risk<'_>) -> String {
+    let words = risk.page.costed.words;
+    let (value, loss) = (&risk.answer.answers.present_value, risk.answer.answers.loss);
+    let (low, high) = (risk.money(value.p10), risk.money(value.p90));
+    words.say(
+        text::worth::CERTAINTY,
+        &[
+            ("low", Arg::Text(&low)),
+            ("high", Arg::Text(&high)),
+            ("loss", Arg::Text(&words.percent(loss))),
+        ],
+    )
+}
+
+/// After how many months the sum of one run in ten, and of nine in ten, is no longer below zero; nothing where even the
+/// luckier runs stay below.
+fn back_in_runs(risk: &Risk<'_>) -> Option<String> {
+    let words = risk.page.costed.words;
+    let months = &risk.answer.answers.months;
+    let back = |sum: &dyn Fn(&MonthAnswer) -> f64| {
+        // A plan that needs no money at first is not back before it has spent any.
+        let spent = months.iter().position(|month| month.cumulative.p50 < 0.0)?;
+        let after = months
+            .iter()
+            .skip(spent)
+            .position(|month| sum(month) >= 0.0)?;
+        Some(number(spent + after + 1))
+    };
+    let early = back(&|month| month.cumulative.p90)?;
+    Some(match back(&|month| month.cumulative.p10) {
+        Some(late) => words.say(
+            text::worth::BACK_RUNS,
+            &[("early", Arg::Number(early)), ("late", Arg::Number(late))],
+        ),
+        None => words.say(
+            text::worth::BACK_RUNS_OPEN,
+            &[("early", Arg::Number(early))],
+        ),
+    })
+}
+
 fn rate_of_return(page: &Page<'_>, rate: &InternalRate) -> String {
     let words = page.costed.words;
     let yearly = |monthly: f64| words.percent((1.0 + monthly).powf(MONTHS_A_YEAR) - 1.0);
@@ -125,7 +171,8 @@ fn rate_of_return(page: &Page<'_>, rate: &InternalRate) -> String {
     }
 }
 
-fn payback(page: &Page<'_>, back: Back) -> String {
+/// When the money is back, in words.
+pub(super) fn payback(page: &Page<'_>, back: Back) -> String {
     let words = page.costed.words;
     match back {
         Back::NothingToPayBack => words.text(text::worth::BACK_AT_ONCE),
@@ -262,7 +309,7 @@ fn back(page: &Page<'_>, case: &BusinessCase, risk: Option<&Risk<'_>>) -> BreakE
     }
 }
 
-fn back_about(page: &Page<'_>, case: &BusinessCase) -> ChartWords {
+fn back_about(page: &Page<'_>, case: &BusinessCase, risk: Option<&Risk<'_>>) -> ChartWords {
     let words = page.costed.words;
     let finding = match case.payback {
         Back::Never => words.text(text::worth::BACK_FINDING_NEVER),
@@ -280,9 +327,11 @@ fn back_about(page: &Page<'_>, case: &BusinessCase) -> ChartWords {
             words.say(id, &[("months", Arg::Text(&months))])
         }
     };
+    let sure = risk.and_then(back_in_runs);
+    let sentences: Vec<String> = [finding].into_iter().chain(sure).collect();
     ChartWords {
         name: words.text(text::worth::BACK_NAME),
-        finding,
+        finding: sentences.join(" "),
         about: words.text(text::worth::BACK_ABOUT),
     }
 }

@@ -363,6 +363,7 @@ pub(super) fn bubble_map() -> [BubbleMap; 2] {
         name: name.to_owned(),
         feasibility,
         worth,
+        value: format!("${worth}M"),
         size,
         risk,
     };
@@ -377,6 +378,7 @@ pub(super) fn bubble_map() -> [BubbleMap; 2] {
             bubble("Watching of emotions at work", 0.12, 0.12, 30_000.0, 3),
             bubble("Translation of manuals", 0.84, 0.5, 70_000.0, 0),
         ],
+        parted_at: 0.5,
         quadrants: ["Build the ground first", "Do first", "Leave", "Quick wins"].map(str::to_owned),
         risks: ["Minimal risk", "Limited risk", "High risk", "Prohibited"]
             .map(str::to_owned)

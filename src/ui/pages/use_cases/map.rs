@@ -6,7 +6,7 @@ use yew::{Html, html};
 use crate::app::model::Open;
 use crate::app::simulated::State;
 use crate::app::view::cost::page::Page;
-use crate::app::view::risk::map::map as view;
+use crate::app::view::risk::map::{map as view, on_the_way};
 use crate::app::view::risk::{Risk, status};
 use crate::ui::PageProps;
 use crate::ui::charts::bubble_map;
@@ -20,7 +20,7 @@ pub(super) fn map(props: &PageProps, page: &Page<'_>, open: &Open) -> Html {
     }
     let words = &props.model.words;
     let simulated = &props.model.simulated;
-    let readiness = open.readiness.overall.score.unwrap_or(0.0) / 100.0;
+    let readiness = on_the_way(&props.model, open);
     let shown = simulated.answer.as_deref().map(|answer| {
         let is_current = simulated.state == State::Current;
         let risk = Risk {

@@ -18,6 +18,7 @@ pub(super) fn spread(props: &PageProps, risk: &Risk<'_>) -> Html {
     html! {
         <>
             <p class="lede">{ &view.finding }</p>
+            <p class="quiet">{ &view.central }</p>
             { facts(&view.facts) }
             <div class="pair" data-behind={(!risk.is_current).then_some("yes")}>
                 { fan(words, &view.fan_about, &view.fan, &writes).shown(words, &view.fan_about) }
