@@ -2,11 +2,16 @@
 
 use llm_readiness_content::{Arg, text};
 use llm_readiness_engine::assessment::Assessment;
-use llm_readiness_engine::use_case::Field;
+use llm_readiness_engine::date::Date;
+use llm_readiness_engine::estimate::Estimate;
+use llm_readiness_engine::use_case::{CostField, CostSettings, Field, Unit, Way};
 use llm_readiness_simulation::Answer;
 
 use super::{Risk, field_name};
+use crate::app::Words;
+use crate::app::number_field::written;
 use crate::app::simulated::{LETTERS, Simulated};
+use crate::app::view::cost::way_name;
 
 /// The section.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,17 +46,16 @@ pub fn scenarios(risk: &Risk<'_>, simulated: &Simulated, now: &Assessment) -> Sc
         let letter = pin.letter.to_string();
         words.say(text::risk::SCENARIO, &[("letter", Arg::Text(&letter))])
     }));
-    let row = |id, figure: fn(&Answer) -> Option<f64>, write: &dyn Fn(f64) -> String| {
+    let row = |id, figure: fn(&Answer) -> Option<f64>, write: &dyn Fn(f64) -> String, is_share| {
         let own = figure(risk.answer);
         let written =
             |value: Option<f64>| value.map_or_else(|| words.text(text::risk::NONE), write);
         let mut cells = vec![(written(own), None)];
         cells.extend(pins.iter().map(|pin| {
             let value = figure(&pin.answer);
-            let difference = value.zip(own).map(|(value, own)| {
-                let sign = if value >= own { "+" } else { "\u{2212}" };
-                format!("{sign}{}", write((value - own).abs()))
-            });
+            let difference = value
+                .zip(own)
+                .map(|(value, own)| difference(words, value, own, write, is_share));
             (written(value), difference)
         }));
         ScenarioRow {
@@ -67,26 +71,31 @@ pub fn scenarios(risk: &Risk<'_>, simulated: &Simulated, now: &Assessment) -> Sc
             text::risk::ROW_P50,
             |answer| Some(answer.answers.cost.p50),
             &money,
+            false,
         ),
         row(
             text::risk::ROW_P90,
             |answer| Some(answer.answers.cost.p90),
             &money,
+            false,
         ),
         row(
             text::risk::ROW_VALUE,
             |answer| Some(answer.answers.present_value.p50),
             &money,
+            false,
         ),
         row(
             text::risk::ROW_LOSS,
             |answer| Some(answer.answers.loss),
             &share,
+            true,
         ),
         row(
             text::risk::ROW_TASK,
             |answer| Some(answer.answers.per_success.as_ref()?.p50),
             &task,
+            false,
         ),
     ];
     let has_budget = |answer: &Answer| answer.answers.budget.is_some();
@@ -95,6 +104,7 @@ pub fn scenarios(risk: &Risk<'_>, simulated: &Simulated, now: &Assessment) -> Sc
             text::risk::ROW_BUDGET,
             |answer| Some(answer.answers.budget?.over),
             &share,
+            true,
         ));
     }
     ScenariosView {
@@ -108,7 +118,28 @@ pub fn scenarios(risk: &Risk<'_>, simulated: &Simulated, now: &Assessment) -> Sc
     }
 }
 
-/// What differs in the inputs, in a sentence.
+/// How far a value is from the plan as it is; what is written alike is the same.
+fn difference(
+    words: &Words,
+    value: f64,
+    own: f64,
+    write: &dyn Fn(f64) -> String,
+    is_share: bool,
+) -> String {
+    if write(value) == write(own) {
+        return words.text(text::risk::SAME);
+    }
+    let sign = if value >= own { "+" } else { "-" };
+    let far = (value - own).abs();
+    if is_share {
+        let points = words.number(far * 100.0, 0);
+        let args = [("sign", Arg::Text(sign)), ("points", Arg::Text(&points))];
+        return words.say(text::risk::POINTS, &args);
+    }
+    format!("{sign}{}", write(far))
+}
+
+/// What differs in the inputs, in sentences.
 fn changes(risk: &Risk<'_>, kept: &Assessment, now: &Assessment) -> String {
     let words = risk.page.costed.words;
     let library = risk.page.costed.plan.library;
@@ -150,12 +181,81 @@ fn changes(risk: &Risk<'_>, kept: &Assessment, now: &Assessment) -> String {
             found.push(words.say(text::risk::ONLY_NOW, &args));
         }
     }
-    if kept.cost != now.cost {
-        found.push(words.text(text::risk::OTHER_SETTINGS));
-    }
+    found.extend(settings(risk, &kept.cost, &now.cost));
     if found.is_empty() {
         words.text(text::risk::NO_DIFFERENCE)
     } else {
         found.join(" ")
     }
+}
+
+/// What differs in the settings, a sentence each.
+fn settings(risk: &Risk<'_>, kept: &CostSettings, now: &CostSettings) -> Vec<String> {
+    let words = risk.page.costed.words;
+    let say = |name: &str, kept: &str, now: &str| {
+        let args = [
+            ("name", Arg::Text(name)),
+            ("kept", Arg::Text(kept)),
+            ("now", Arg::Text(now)),
+        ];
+        words.say(text::risk::DIFFERS_SETTING, &args)
+    };
+    let default = || words.text(text::risk::DEFAULT);
+    let mut found = Vec::new();
+    for field in CostField::ALL.iter().copied() {
+        let given = |settings| field.given(settings);
+        if given(kept) != given(now) {
+            let name = words.word("cost-setting", &field.key().replace('_', "-"));
+            let unit = if field.is_share() {
+                Unit::Share
+            } else {
+                Unit::Count
+            };
+            let value = |given: Option<Estimate>| {
+                given.map_or_else(default, |given| written(given, unit, words.language()))
+            };
+            found.push(say(&name, &value(given(kept)), &value(given(now))));
+        }
+    }
+    if kept.way != now.way {
+        let value = |way: Option<Way>| way.map_or_else(default, |way| way_name(words, way));
+        let name = words.text(text::risk::WAY);
+        found.push(say(&name, &value(kept.way), &value(now.way)));
+    }
+    if kept.start != now.start {
+        let value = |day: Option<Date>| day.map_or_else(default, |day| words.date(day));
+        let name = words.word("cost-setting", "start");
+        found.push(say(&name, &value(kept.start), &value(now.start)));
+    }
+    let own = |settings: &CostSettings| {
+        let own = settings.own.as_ref();
+        own.map(|own| {
+            (
+                own.model.clone(),
+                own.gpu.clone(),
+                own.precision.clone(),
+                own.price,
+                own.hours,
+            )
+        })
+    };
+    let others = [
+        (
+            kept.provisioned != now.provisioned,
+            text::risk::OTHER_RESERVED,
+        ),
+        (own(kept) != own(now), text::risk::OTHER_OWN),
+        (kept.links != now.links, text::risk::OTHER_LINKS),
+    ];
+    found.extend(
+        others
+            .into_iter()
+            .filter(|(differs, _)| *differs)
+            .map(|(_, id)| words.text(id)),
+    );
+    // Whatever else a document can say.
+    if found.is_empty() && kept != now {
+        found.push(words.text(text::risk::OTHER_SETTINGS));
+    }
+    found
 }

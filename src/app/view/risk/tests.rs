@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
+use llm_readiness_content::text;
 use llm_readiness_engine::assessment::Assessment;
 use llm_readiness_engine::estimate::Estimate;
-use llm_readiness_engine::use_case::{Field, Spread};
+use llm_readiness_engine::use_case::{Field, Spread, Way};
 use llm_readiness_report::geometry::Step;
 use llm_readiness_simulation::Answer;
 
@@ -17,11 +18,13 @@ use super::spread::{share_above, spread};
 use super::worth::worth;
 use super::worth_by_case::worth_by_case;
 use super::{Risk, Status, status};
-use crate::app::Model;
+use crate::app::edit::Edit;
 use crate::app::simulated::tests::{answered, edit_users};
 use crate::app::simulated::{Simulated, SimulatedMsg};
 use crate::app::tests::send;
 use crate::app::view::cost::page::with_page;
+use crate::app::view::cost::way_name;
+use crate::app::{Model, Msg};
 
 /// Calls with the runs of a model that has them.
 fn with_risk<T>(model: &Model, show: impl FnOnce(&Risk<'_>) -> T) -> T {
@@ -187,6 +190,48 @@ fn a_kept_scenario_is_compared_with_the_plan_as_it_is() {
                 .iter()
                 .all(|row| row.cells.len() == 2 && row.cells[1].1.is_some())
         );
+    });
+}
+
+#[test]
+fn a_scenario_names_the_settings_that_differ_and_by_how_much_figures_do() {
+    let mut model = answered();
+    send(&mut model, Msg::Simulated(SimulatedMsg::Pin('A')));
+    let mut settings = now(&model).cost.clone();
+    settings.discount_rate = Some(0.125);
+    settings.way = Some(Way::Hybrid);
+    settings.budget_month = Some(1_250.0);
+    let settings = Box::new(settings);
+    let field = String::new();
+    send(&mut model, Msg::Edit(Edit::Cost { settings, field }));
+    with_risk(&model, |risk| {
+        let view = scenarios(risk, &model.simulated, now(&model));
+        let changes = &view.changes[0].1;
+        for part in ["12.5%", "1,250", &way_name(&model.words, Way::Hybrid)] {
+            assert!(changes.contains(part), "{part}: {changes}");
+        }
+        assert!(
+            !changes.contains(&model.words.text(text::risk::OTHER_SETTINGS)),
+            "{changes}"
+        );
+        // Both columns have the same answer here.
+        for row in &view.rows {
+            assert_eq!(row.cells[1].1.as_deref(), Some("the same"), "{}", row.name);
+        }
+    });
+    let mut other: Answer = (**model.simulated.answer.as_ref().unwrap()).clone();
+    other.answers.loss += 0.25;
+    other.answers.cost.p50 -= 5_000.0;
+    model.simulated.answer = Some(Rc::new(other));
+    with_risk(&model, |risk| {
+        let view = scenarios(risk, &model.simulated, now(&model));
+        let of = |name| {
+            let name = model.words.text(name);
+            let row = view.rows.iter().find(|row| row.name == name).unwrap();
+            row.cells[1].1.clone().unwrap()
+        };
+        assert_eq!(of(text::risk::ROW_LOSS), "-25 percentage points");
+        assert_eq!(of(text::risk::ROW_P50), format!("+{}", risk.money(5_000.0)));
     });
 }
 
