@@ -349,7 +349,7 @@ fn announced_changes_are_part_of_the_months() {
     assert!(
         found
             .iter()
-            .any(|note| matches!(note, PriceNote::Retires { .. })),
+            .any(|note| matches!(note, PriceNote::Retires { month: Some(_), .. })),
         "{found:?}"
     );
     sample.use_cases[0].successor = Some("openai/gpt-6-luna".to_owned());
@@ -358,7 +358,26 @@ fn announced_changes_are_part_of_the_months() {
     assert!(
         found
             .iter()
-            .any(|note| matches!(note, PriceNote::Replaced { .. })),
+            .any(|note| matches!(note, PriceNote::Replaced { month: Some(_), .. })),
+        "{found:?}"
+    );
+
+    // The same model in a plan that starts when it is gone.
+    sample.cost.start = Some("2030-01-01".parse().unwrap());
+    let found = notes(&world.estimate(&sample));
+    assert!(
+        found
+            .iter()
+            .any(|note| matches!(note, PriceNote::Replaced { month: None, .. })),
+        "{found:?}"
+    );
+    sample.use_cases[0].successor = None;
+    let gone = world.estimate(&sample);
+    let found = notes(&gone);
+    assert!(
+        found
+            .iter()
+            .any(|note| matches!(note, PriceNote::Retires { month: None, .. })),
         "{found:?}"
     );
 }
