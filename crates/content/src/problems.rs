@@ -22,6 +22,33 @@ impl Lexicon {
         let say = |id: TextId, args: &[(&str, Arg<'_>)]| self.say(id, args, numbers);
         match rule {
             Rule::Missing { field } => say(problem::MISSING, &[("field", Arg::Text(field))]),
+            Rule::MissingColumn { column, table } => say(
+                problem::MISSING_COLUMN,
+                &[
+                    ("column", Arg::Text(column)),
+                    ("table", Arg::Text(self.thing(table))),
+                ],
+            ),
+            Rule::EmptyColumn { column } => {
+                say(problem::EMPTY_COLUMN, &[("column", Arg::Text(column))])
+            }
+            Rule::NoRowBefore { column } => {
+                say(problem::NO_ROW_BEFORE, &[("column", Arg::Text(column))])
+            }
+            Rule::Row { line, rule } => {
+                let (line, rule) = (line.to_string(), self.rule(rule, numbers));
+                let args = [("line", Arg::Text(&line)), ("rule", Arg::Text(&rule))];
+                say(problem::ROW, &args)
+            }
+            Rule::Cell { line, column, rule } => {
+                let (line, rule) = (line.to_string(), self.rule(rule, numbers));
+                let args = [
+                    ("line", Arg::Text(&line)),
+                    ("column", Arg::Text(column)),
+                    ("rule", Arg::Text(&rule)),
+                ];
+                say(problem::CELL, &args)
+            }
             Rule::WrongType { expected, found } => say(
                 problem::WRONG_TYPE,
                 &[
@@ -270,6 +297,10 @@ mod tests {
         "columns",
     ];
 
+    const TABLES: [&str; 2] = [
+        "a price table",
+        llm_readiness_engine::pricing::import::focus::BILL,
+    ];
     const DOCUMENTS: [&str; 3] = ["a question pack", "an assessment", "a price list"];
 
     /// One of each rule with each of its words.
@@ -297,6 +328,27 @@ mod tests {
             },
             Rule::RangeOrder { low, likely, high },
         ];
+        rules.extend(TABLES.map(|table| Rule::MissingColumn {
+            column: "terms".to_owned(),
+            table,
+        }));
+        let column = "terms".to_owned();
+        rules.push(Rule::NoRowBefore {
+            column: column.clone(),
+        });
+        let empty = Box::new(Rule::EmptyColumn {
+            column: column.clone(),
+        });
+        rules.push((*empty).clone());
+        rules.push(Rule::Row {
+            line: 12_345,
+            rule: empty.clone(),
+        });
+        rules.push(Rule::Cell {
+            line: 12_345,
+            column,
+            rule: empty,
+        });
         let format = "llm-readiness-pack";
         rules.extend(DOCUMENTS.map(|expected| Rule::OtherFormat { expected, format }));
         let found = "null";
@@ -343,7 +395,16 @@ mod tests {
     #[test]
     fn the_words_in_rules_are_the_engines() {
         let english = lexicon("en");
-        let words = [&TYPES[..], &KINDS, &FORMS, &COUNTED, &DOCUMENTS, &["null"]].concat();
+        let words = [
+            &TYPES[..],
+            &KINDS,
+            &FORMS,
+            &COUNTED,
+            &DOCUMENTS,
+            &TABLES,
+            &["null"],
+        ]
+        .concat();
         for word in words {
             let id = text::find(&thing_key(word));
             assert_eq!(
