@@ -1,6 +1,7 @@
 //! The use cases as the page shows them, without a browser.
 
 use llm_readiness_engine::assessment::Mode;
+use llm_readiness_engine::document::{Json, parse};
 use llm_readiness_engine::estimate::Estimate;
 use llm_readiness_engine::use_case::{Field, Group, UseCase};
 
@@ -8,8 +9,8 @@ use super::portfolio::{Order, portfolio};
 use super::{Costed, card, fields, models, new, sample};
 use crate::app::edit::Edit;
 use crate::app::number_field::parse_estimate;
-use crate::app::preferences::Language;
-use crate::app::tests::{send, started, with_market};
+use crate::app::preferences::{Language, Preferences};
+use crate::app::tests::{bytes, send, started, with_market};
 use crate::app::{Model, Msg};
 
 fn put(model: &mut Model, case: &UseCase, field: &str) {
@@ -350,4 +351,43 @@ fn a_pasted_text_has_tokens_with_a_range() {
     assert!(english.tokens.is_range() && german.tokens.central() > english.tokens.central());
     let likely = english.tokens.central();
     assert!((likely - 1_000.0).abs() < f64::EPSILON, "{likely}");
+}
+
+#[test]
+fn estimates_of_this_project_are_told_in_the_readers_language_and_publications_keep_their_titles() {
+    let mut model = with(&[]);
+    let library = model.market.library.clone().unwrap();
+    let whole = parse(&bytes("use-cases.json")).unwrap();
+    let Some(Json::List(sources)) = whole.get("sources") else {
+        panic!("no sources");
+    };
+    let ids: Vec<String> = sources
+        .iter()
+        .filter_map(|source| match source.get("id") {
+            Some(Json::Text(id)) => Some(id.clone()),
+            _ => None,
+        })
+        .collect();
+    let told = |model: &Model, id: &str| model.words.evidence(library.evidence(id).unwrap());
+    let english: Vec<String> = ids.iter().map(|id| told(&model, id)).collect();
+    for (id, told) in ids.iter().zip(&english) {
+        assert_eq!(*told, library.evidence(id).unwrap().title, "{id}");
+    }
+    let german = Preferences {
+        language: Language::German,
+        ..model.preferences
+    };
+    send(&mut model, Msg::Prefer(german));
+    send(
+        &mut model,
+        Msg::TextsArrived(Language::German, Ok(bytes("text-de.json"))),
+    );
+    for (id, before) in ids.iter().zip(&english) {
+        let is_ours = before.contains("this project");
+        assert_eq!(
+            told(&model, id) != *before,
+            is_ours || id == "retrieval-rates",
+            "{id}"
+        );
+    }
 }
