@@ -12,7 +12,7 @@ use llm_readiness_engine::pricing::Catalog;
 use llm_readiness_engine::profile::Vocabulary as _;
 use llm_readiness_engine::serving::Facts;
 use llm_readiness_engine::serving::PriceNote;
-use llm_readiness_engine::tco::{BreakKind, CostEstimate, Line, Market, Nature, Plan};
+use llm_readiness_engine::tco::{Break, BreakKind, CostEstimate, Line, Market, Nature, Plan};
 use llm_readiness_engine::use_case::{Field, Library, Way};
 
 const SAMPLES: [&str; 4] = ["bank", "hospital", "manufacturer", "software"];
@@ -380,4 +380,15 @@ fn announced_changes_are_part_of_the_months() {
             .any(|note| matches!(note, PriceNote::Retires { month: None, .. })),
         "{found:?}"
     );
+    let market = Market {
+        library: &world.library,
+        catalog: &world.catalog,
+        facts: &world.facts,
+    };
+    let day = sample.as_of.unwrap();
+    let plan = Plan::new(&sample.use_cases, &sample.cost, market, day);
+    let breaks = plan.breaks(&gone);
+    let retired = |found: &&Break| matches!(found.kind, BreakKind::Retired { .. });
+    let retired = breaks.iter().find(retired).unwrap();
+    assert_eq!(retired.month, Some(0), "{breaks:?}");
 }
