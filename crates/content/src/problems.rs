@@ -35,20 +35,8 @@ impl Lexicon {
             Rule::NoRowBefore { column } => {
                 say(problem::NO_ROW_BEFORE, &[("column", Arg::Text(column))])
             }
-            Rule::Row { line, rule } => {
-                let (line, rule) = (line.to_string(), self.rule(rule, numbers));
-                let args = [("line", Arg::Text(&line)), ("rule", Arg::Text(&rule))];
-                say(problem::ROW, &args)
-            }
-            Rule::Cell { line, column, rule } => {
-                let (line, rule) = (line.to_string(), self.rule(rule, numbers));
-                let args = [
-                    ("line", Arg::Text(&line)),
-                    ("column", Arg::Text(column)),
-                    ("rule", Arg::Text(&rule)),
-                ];
-                say(problem::CELL, &args)
-            }
+            Rule::Row { line, rule } => self.in_row(*line, None, rule, numbers),
+            Rule::Cell { line, column, rule } => self.in_row(*line, Some(column), rule, numbers),
             Rule::WrongType { expected, found } => say(
                 problem::WRONG_TYPE,
                 &[
@@ -119,13 +107,7 @@ impl Lexicon {
                 problem::NOT_TRANSLATED,
                 &[("language", Arg::Text(language))],
             ),
-            Rule::TooLong { found, most } => {
-                let (found, most) = (found.to_string(), most.to_string());
-                say(
-                    problem::TOO_LONG,
-                    &[("found", Arg::Text(&found)), ("most", Arg::Text(&most))],
-                )
-            }
+            Rule::TooLong { found, most } => self.too_long(*found, *most, numbers),
             Rule::RangeOrder { low, likely, high } => say(
                 problem::RANGE_ORDER,
                 &[
@@ -137,6 +119,31 @@ impl Lexicon {
             Rule::NoTable { known } => say(problem::NO_TABLE, &[("known", Arg::Text(known))]),
             Rule::Syntax(error) => self.syntax(error, numbers),
         }
+    }
+
+    /// A rule that a row of a table breaks, or the value in one of its columns.
+    fn in_row(
+        &self,
+        line: usize,
+        column: Option<&str>,
+        rule: &Rule,
+        numbers: &dyn NumberFormat,
+    ) -> String {
+        let (line, rule) = (line.to_string(), self.rule(rule, numbers));
+        let (line, rule) = (("line", Arg::Text(&line)), ("rule", Arg::Text(&rule)));
+        match column {
+            None => self.say(problem::ROW, &[line, rule], numbers),
+            Some(column) => {
+                let column = ("column", Arg::Text(column));
+                self.say(problem::CELL, &[line, column, rule], numbers)
+            }
+        }
+    }
+
+    fn too_long(&self, found: usize, most: usize, numbers: &dyn NumberFormat) -> String {
+        let (found, most) = (found.to_string(), most.to_string());
+        let args = [("found", Arg::Text(&found)), ("most", Arg::Text(&most))];
+        self.say(problem::TOO_LONG, &args, numbers)
     }
 
     fn unknown(

@@ -93,13 +93,7 @@ pub(crate) fn ModelPicker(props: &ModelPickerProps) -> Html {
     let is_first_new = |at: usize| *shown > SHOWN && at + MORE == *shown;
     let rows = finds.rows.iter().enumerate().map(|(at, model)| {
         let place = is_first_new(at).then(|| first_new.clone());
-        row(
-            props,
-            model,
-            place.unwrap_or_default(),
-            &compared,
-            &oncompare,
-        )
+        row(props, model, place, &compared, &oncompare)
     });
     html! {
         <details class="explain picker">
@@ -121,7 +115,7 @@ pub(crate) fn ModelPicker(props: &ModelPickerProps) -> Html {
 fn row(
     props: &ModelPickerProps,
     model: &ModelView,
-    place: NodeRef,
+    place: Option<NodeRef>,
     compared: &[String],
     oncompare: &Callback<(String, bool)>,
 ) -> Html {
@@ -136,7 +130,7 @@ fn row(
         html! { <div key={label.clone()} class="picker__fact"><dt>{ label }</dt><dd>{ figure }</dd></div> }
     });
     html! {
-        <li key={model.reference.clone()} class="picker__model" tabindex="-1" ref={place} data-chosen={is_chosen.then_some("yes")}>
+        <li key={model.reference.clone()} class="picker__model" tabindex={place.is_some().then_some("-1")} ref={place.unwrap_or_default()} data-chosen={is_chosen.then_some("yes")}>
             <p class="picker__name"><strong translate="no">{ &model.name }</strong>{ " " }<span translate="no">{ &model.provider }</span></p>
             <dl class="picker__facts">{ for facts }</dl>
             if let Some(end) = &model.end {
