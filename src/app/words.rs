@@ -77,6 +77,15 @@ impl Words {
     }
 
     #[cfg(feature = "full")]
+    /// What a source is: estimates and choices of this project in the reader's language, publications by their titles.
+    #[must_use]
+    pub fn evidence(&self, evidence: &llm_readiness_engine::use_case::Evidence) -> String {
+        let key = format!("source-title.{}", evidence.id);
+        let told = llm_readiness_content::text::find(&key);
+        told.map_or_else(|| evidence.title.clone(), |id| self.text(id))
+    }
+
+    #[cfg(feature = "full")]
     /// What is wrong with a document, with its place.
     #[must_use]
     pub fn problem(&self, problem: &llm_readiness_engine::document::Problem) -> String {

@@ -26,15 +26,15 @@ const hostile = `{"__proto__": {"format": "llm-readiness-assessment"}, "construc
 
 /** Each file with what the page must say: the place and the rule. `isUnread` are refused by their size. */
 const FILES = [
-  { name: "empty.json", bytes: () => "", says: [/the file is empty/] },
-  { name: "white.json", bytes: () => " \n\t ", says: [/the file is empty/] },
+  { name: "empty.json", bytes: () => "", says: [/The file is empty\./] },
+  { name: "white.json", bytes: () => " \n\t ", says: [/The file is empty\./] },
   { name: "truncated.json", bytes: () => json({}).slice(0, -20), says: [/line 1/, /ends in the middle/] },
   { name: "not-json.json", bytes: () => "Dear colleague,\nplease find attached", says: [/line 1, column 1/] },
   { name: "comma.json", bytes: () => '{\n  "format": "llm-readiness-assessment",\n}', says: [/line 3, column 1/, /comma/] },
   { name: "other-app.json", bytes: () => JSON.stringify(otherApp), says: [/not an assessment/, /"format" should be "llm-readiness-assessment"/] },
   { name: "list.json", bytes: () => "[1, 2, 3]", says: [/should be an object/, /a list/] },
   { name: "number.json", bytes: () => "42", says: [/should be an object/, /a number/] },
-  { name: "pack.json", bytes: () => JSON.stringify({ format: "llm-readiness-pack", schema: 1 }), says: [/the field "languages" is missing/] },
+  { name: "pack.json", bytes: () => JSON.stringify({ format: "llm-readiness-pack", schema: 1 }), says: [/The field "languages" is missing\./] },
   { name: "unknown-bank.json", bytes: () => json({ pack: { id: "workshop", version: "1" } }), says: [/pack > id/, /no pack "workshop"/] },
   { name: "unknown-practice.json", bytes: () => json({ answers: { "pilot.scop": { state: "unknown" } } }), says: [/answers/, /no practice "pilot\.scop"/, /nearest is "pilot\.scope"/] },
   { name: "level.json", bytes: () => json({ answers: { "pilot.scope": { state: "level", level: 7 } } }), says: [/answers > pilot\.scope > level/, /7 is outside the scale from 0 to 4/] },

@@ -34,7 +34,7 @@ pub(crate) fn run(
             return Ok(());
         }
     };
-    let found = catalog.search(filter);
+    let found = catalog.search(filter, at.date);
     match format {
         Format::Text => console.print(&text(&catalog, &found, at)),
         Format::Json => {

@@ -167,7 +167,7 @@ fn what_cannot_be_read_is_a_sentence() {
     refused(
         "columns.csv",
         &without,
-        &["the field \"output_per_million\" is missing"],
+        &["the column \"output_per_million\" is missing"],
     );
     let nothing = "provider,model,input_per_million,output_per_million\na,b,x,1\n";
     refused(
@@ -175,7 +175,7 @@ fn what_cannot_be_read_is_a_sentence() {
         nothing,
         &[
             "no model in it has a price",
-            "a/b: left out, 2 > input_per_million: \"x\" is not",
+            "a/b: left out, line 2, column \"input_per_million\": \"x\" is not",
         ],
     );
     import("nowhere.json", &[]).assert_refused(&["nowhere.json: the file cannot be read"]);

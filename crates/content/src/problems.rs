@@ -22,6 +22,21 @@ impl Lexicon {
         let say = |id: TextId, args: &[(&str, Arg<'_>)]| self.say(id, args, numbers);
         match rule {
             Rule::Missing { field } => say(problem::MISSING, &[("field", Arg::Text(field))]),
+            Rule::MissingColumn { column, table } => say(
+                problem::MISSING_COLUMN,
+                &[
+                    ("column", Arg::Text(column)),
+                    ("table", Arg::Text(self.thing(table))),
+                ],
+            ),
+            Rule::EmptyColumn { column } => {
+                say(problem::EMPTY_COLUMN, &[("column", Arg::Text(column))])
+            }
+            Rule::NoRowBefore { column } => {
+                say(problem::NO_ROW_BEFORE, &[("column", Arg::Text(column))])
+            }
+            Rule::Row { line, rule } => self.in_row(*line, None, rule, numbers),
+            Rule::Cell { line, column, rule } => self.in_row(*line, Some(column), rule, numbers),
             Rule::WrongType { expected, found } => say(
                 problem::WRONG_TYPE,
                 &[
@@ -92,13 +107,7 @@ impl Lexicon {
                 problem::NOT_TRANSLATED,
                 &[("language", Arg::Text(language))],
             ),
-            Rule::TooLong { found, most } => {
-                let (found, most) = (found.to_string(), most.to_string());
-                say(
-                    problem::TOO_LONG,
-                    &[("found", Arg::Text(&found)), ("most", Arg::Text(&most))],
-                )
-            }
+            Rule::TooLong { found, most } => self.too_long(*found, *most, numbers),
             Rule::RangeOrder { low, likely, high } => say(
                 problem::RANGE_ORDER,
                 &[
@@ -110,6 +119,31 @@ impl Lexicon {
             Rule::NoTable { known } => say(problem::NO_TABLE, &[("known", Arg::Text(known))]),
             Rule::Syntax(error) => self.syntax(error, numbers),
         }
+    }
+
+    /// A rule that a row of a table breaks, or the value in one of its columns.
+    fn in_row(
+        &self,
+        line: usize,
+        column: Option<&str>,
+        rule: &Rule,
+        numbers: &dyn NumberFormat,
+    ) -> String {
+        let (line, rule) = (line.to_string(), self.rule(rule, numbers));
+        let (line, rule) = (("line", Arg::Text(&line)), ("rule", Arg::Text(&rule)));
+        match column {
+            None => self.say(problem::ROW, &[line, rule], numbers),
+            Some(column) => {
+                let column = ("column", Arg::Text(column));
+                self.say(problem::CELL, &[line, column, rule], numbers)
+            }
+        }
+    }
+
+    fn too_long(&self, found: usize, most: usize, numbers: &dyn NumberFormat) -> String {
+        let (found, most) = (found.to_string(), most.to_string());
+        let args = [("found", Arg::Text(&found)), ("most", Arg::Text(&most))];
+        self.say(problem::TOO_LONG, &args, numbers)
     }
 
     fn unknown(
@@ -270,6 +304,10 @@ mod tests {
         "columns",
     ];
 
+    const TABLES: [&str; 2] = [
+        "a price table",
+        llm_readiness_engine::pricing::import::focus::BILL,
+    ];
     const DOCUMENTS: [&str; 3] = ["a question pack", "an assessment", "a price list"];
 
     /// One of each rule with each of its words.
@@ -297,6 +335,27 @@ mod tests {
             },
             Rule::RangeOrder { low, likely, high },
         ];
+        rules.extend(TABLES.map(|table| Rule::MissingColumn {
+            column: "terms".to_owned(),
+            table,
+        }));
+        let column = "terms".to_owned();
+        rules.push(Rule::NoRowBefore {
+            column: column.clone(),
+        });
+        let empty = Box::new(Rule::EmptyColumn {
+            column: column.clone(),
+        });
+        rules.push((*empty).clone());
+        rules.push(Rule::Row {
+            line: 12_345,
+            rule: empty.clone(),
+        });
+        rules.push(Rule::Cell {
+            line: 12_345,
+            column,
+            rule: empty,
+        });
         let format = "llm-readiness-pack";
         rules.extend(DOCUMENTS.map(|expected| Rule::OtherFormat { expected, format }));
         let found = "null";
@@ -343,7 +402,16 @@ mod tests {
     #[test]
     fn the_words_in_rules_are_the_engines() {
         let english = lexicon("en");
-        let words = [&TYPES[..], &KINDS, &FORMS, &COUNTED, &DOCUMENTS, &["null"]].concat();
+        let words = [
+            &TYPES[..],
+            &KINDS,
+            &FORMS,
+            &COUNTED,
+            &DOCUMENTS,
+            &TABLES,
+            &["null"],
+        ]
+        .concat();
         for word in words {
             let id = text::find(&thing_key(word));
             assert_eq!(

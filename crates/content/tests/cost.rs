@@ -12,7 +12,7 @@ use llm_readiness_engine::pricing::Catalog;
 use llm_readiness_engine::profile::Vocabulary as _;
 use llm_readiness_engine::serving::Facts;
 use llm_readiness_engine::serving::PriceNote;
-use llm_readiness_engine::tco::{BreakKind, CostEstimate, Line, Market, Nature, Plan};
+use llm_readiness_engine::tco::{Break, BreakKind, CostEstimate, Line, Market, Nature, Plan};
 use llm_readiness_engine::use_case::{Field, Library, Way};
 
 const SAMPLES: [&str; 4] = ["bank", "hospital", "manufacturer", "software"];
@@ -350,7 +350,7 @@ fn announced_changes_are_part_of_the_months() {
     assert!(
         found
             .iter()
-            .any(|note| matches!(note, PriceNote::Retires { .. })),
+            .any(|note| matches!(note, PriceNote::Retires { month: Some(_), .. })),
         "{found:?}"
     );
     sample.use_cases[0].successor = Some("openai/gpt-6-luna".to_owned());
@@ -359,7 +359,37 @@ fn announced_changes_are_part_of_the_months() {
     assert!(
         found
             .iter()
-            .any(|note| matches!(note, PriceNote::Replaced { .. })),
+            .any(|note| matches!(note, PriceNote::Replaced { month: Some(_), .. })),
         "{found:?}"
     );
+
+    // The same model in a plan that starts when it is gone.
+    sample.cost.start = Some("2030-01-01".parse().unwrap());
+    let found = notes(&world.estimate(&sample));
+    assert!(
+        found
+            .iter()
+            .any(|note| matches!(note, PriceNote::Replaced { month: None, .. })),
+        "{found:?}"
+    );
+    sample.use_cases[0].successor = None;
+    let gone = world.estimate(&sample);
+    let found = notes(&gone);
+    assert!(
+        found
+            .iter()
+            .any(|note| matches!(note, PriceNote::Retires { month: None, .. })),
+        "{found:?}"
+    );
+    let market = Market {
+        library: &world.library,
+        catalog: &world.catalog,
+        facts: &world.facts,
+    };
+    let day = sample.as_of.unwrap();
+    let plan = Plan::new(&sample.use_cases, &sample.cost, market, day);
+    let breaks = plan.breaks(&gone);
+    let retired = |found: &&Break| matches!(found.kind, BreakKind::Retired { .. });
+    let retired = breaks.iter().find(retired).unwrap();
+    assert_eq!(retired.month, Some(0), "{breaks:?}");
 }

@@ -148,7 +148,7 @@ fn rows_that_cannot_be_read_are_counted_with_their_reason() {
         .to_string();
     assert_eq!(missing.lines().count(), 4, "{missing}");
     assert!(
-        missing.contains("the field \"EffectiveCost\" is missing"),
+        missing.contains("the column \"EffectiveCost\" is missing; a FOCUS bill needs it"),
         "{missing}"
     );
 }

@@ -285,7 +285,7 @@ fn faults_of_a_table_are_sentences_with_line_and_column() {
     let cases = [
         (
             "acme,one,,abc,1,",
-            "2 > input_per_million: \"abc\" is not a price",
+            "line 2, column \"input_per_million\": \"abc\" is not a price",
         ),
         ("acme,one,,NaN,1,", "\"NaN\" is not a price"),
         ("acme,one,,-1,1,", "\"-1\" is not a price"),
@@ -293,14 +293,14 @@ fn faults_of_a_table_are_sentences_with_line_and_column() {
         ("acme,one,,\"2,5\",1,", "\"2,5\" is not a price"),
         (
             "acme,one,gratis,1,1,",
-            "2 > terms: \"gratis\" is not known here",
+            "line 2, column \"terms\": \"gratis\" is not known here",
         ),
         (
             "acme,one,,1,1,2026-11",
-            "2 > as_of: \"2026-11\" is not a date",
+            "line 2, column \"as_of\": \"2026-11\" is not a date",
         ),
         ("acme,one,,1,1", "6 columns are needed, but there are 5"),
-        ("acme,,,1,1,", "the field \"model\" is missing"),
+        ("acme,,,1,1,", "line 2: the column \"model\" is empty"),
         ("acme,one,,0,0,", "left out, no price is known"),
     ];
     for (row, part) in cases {
@@ -314,7 +314,10 @@ fn faults_of_a_table_are_sentences_with_line_and_column() {
     }
     let missing = read(b"provider;model;output_per_million\na;b;1\n", "", day());
     let missing = missing.unwrap_err().to_string();
-    assert_eq!(missing, "the field \"input_per_million\" is missing");
+    assert_eq!(
+        missing,
+        "the column \"input_per_million\" is missing; a price table needs it"
+    );
     let twice = read(
         b"provider,model,input_per_million,output_per_million,model\n",
         "",
@@ -333,7 +336,7 @@ fn a_table_full_of_faults_is_refused() {
     assert_eq!(problems.0.len(), 200);
     let first = problems.0[0].to_string();
     assert!(
-        first.starts_with("acme/m0 > 2 > input_per_million: \"x\""),
+        first.starts_with("acme/m0: line 2, column \"input_per_million\": \"x\""),
         "{first}"
     );
 }

@@ -494,7 +494,7 @@ fn a_search_needs_every_word_and_puts_the_best_first() {
     let catalog = list();
     let found = |text| -> Vec<String> {
         catalog
-            .search(text)
+            .search(text, "2026-11-23".parse().unwrap())
             .iter()
             .map(|model| model.reference())
             .collect()
@@ -504,4 +504,101 @@ fn a_search_needs_every_word_and_puts_the_best_first() {
     assert_eq!(found("other large"), ["other/large-1"]);
     assert_eq!(found("other/large-1"), ["other/large-1"]);
     assert_eq!(found("large nothing"), [""; 0]);
+}
+
+fn named(names: &[(&str, &str)]) -> Catalog {
+    let models: Vec<String> = names
+        .iter()
+        .map(|(id, more)| {
+            format!(r#"{{"provider": "acme", "id": "{id}", {more} "source": "list", "prices": [{{"rates": {{"input": "1"}}}}]}}"#)
+        })
+        .collect();
+    let text = format!(
+        r#"{{"format": "llm-readiness-prices", "schema": 1, "currency": "USD",
+        "sources": [{{"id": "list", "name": "A price list", "licence": "MIT", "as_of": "2026-11-23"}}],
+        "providers": [{{"id": "acme", "name": "Acme"}}], "models": [{}]}}"#,
+        models.join(",")
+    );
+    Catalog::read(text.as_bytes()).unwrap()
+}
+
+fn found(catalog: &Catalog, text: &str) -> Vec<String> {
+    let found = catalog.search(text, "2026-11-23".parse().unwrap());
+    found.iter().map(|model| model.id().to_owned()).collect()
+}
+
+#[test]
+fn whole_words_come_before_parts_of_words_and_a_version_is_one_word() {
+    let catalog = named(&[
+        ("sonnet-4-5", r#""name": "Sonnet 4.5","#),
+        ("sonnet-5-5", r#""name": "Sonnet 5.5","#),
+        ("sonnet-5-mini", r#""name": "Sonnet 5 mini","#),
+        ("sonnet-5", r#""name": "Claude Sonnet 5","#),
+        ("sonnet-4-20250514", r#""name": "Sonnet 4 of May","#),
+    ]);
+    assert_eq!(
+        found(&catalog, "sonnet 5"),
+        [
+            "sonnet-5",
+            "sonnet-5-mini",
+            "sonnet-5-5",
+            "sonnet-4-5",
+            "sonnet-4-20250514"
+        ],
+        "a 5 in another version or a date is found last"
+    );
+    assert_eq!(found(&catalog, "sonnet-5").first().unwrap(), "sonnet-5");
+    assert_eq!(
+        found(&catalog, "5 claude sonnet").first().unwrap(),
+        "sonnet-5"
+    );
+    assert_eq!(found(&catalog, "sonnet 4.5"), ["sonnet-4-5"]);
+    assert_eq!(found(&catalog, "sonnet 4-5"), ["sonnet-4-5"]);
+    assert_eq!(
+        found(&catalog, "sonnet 4").first().unwrap(),
+        "sonnet-4-20250514"
+    );
+}
+
+#[test]
+fn among_equals_what_is_offered_comes_first_and_then_the_newer() {
+    let catalog = named(&[
+        ("flash-3", r#""name": "Flash 3","#),
+        ("flash-10", r#""name": "Flash 10","#),
+        ("flash-10-lite", r#""name": "Flash 10 Lite","#),
+        ("flash-12", r#""name": "Flash 12", "deprecated": true,"#),
+        (
+            "flash-11",
+            r#""name": "Flash 11", "retires": {"on": "2026-11-23", "source": "Acme"},"#,
+        ),
+    ]);
+    assert_eq!(
+        found(&catalog, "acme flash"),
+        [
+            "flash-10",
+            "flash-10-lite",
+            "flash-3",
+            "flash-12",
+            "flash-11"
+        ]
+    );
+    assert_eq!(found(&catalog, "flash-12").first().unwrap(), "flash-12");
+}
+
+#[test]
+fn slips_of_the_pen_find_what_was_meant() {
+    let catalog = named(&[
+        ("sonnet-5", r#""name": "Claude Sonnet 5","#),
+        ("opus-5", r#""name": "Claude Opus 5","#),
+        ("gpt-5", r#""name": "GPT-5","#),
+    ]);
+    let similar = |text| -> Vec<String> {
+        let found = catalog.similar(text, "2026-11-23".parse().unwrap());
+        found.iter().map(|model| model.id().to_owned()).collect()
+    };
+    assert_eq!(similar("clade sonet"), ["sonnet-5"]);
+    assert_eq!(similar("gpt 7"), ["gpt-5"]);
+    assert_eq!(similar("nothing like it"), [""; 0]);
+    assert_eq!(similar(""), [""; 0]);
+    assert_eq!(similar(&"x".repeat(100_000)), [""; 0]);
 }

@@ -8,6 +8,7 @@ use super::{PriceContent, PriceTable, PricesMsg, restore};
 use crate::app::market::MarketFile;
 use crate::app::model::{Model, ReadFault};
 use crate::app::msg::FileFault;
+use crate::app::preferences::{Language, Preferences};
 use crate::app::route::Route;
 use crate::app::tests::{bytes, model, send, started};
 use crate::app::{Effect, Msg};
@@ -157,6 +158,75 @@ fn what_cannot_be_read_is_said_and_changes_nothing() {
     assert_eq!(model.market.catalog, before);
     send(&mut model, Msg::Prices(PricesMsg::Drop));
     assert_eq!(model.market.price_file, None);
+}
+
+#[test]
+fn a_table_that_cannot_be_read_names_its_columns_and_the_way_out() {
+    for (language, file, fault, way) in [
+        (
+            "en",
+            "provider,model,input_per_million\nacme,x,1\n",
+            "The column \"output_per_million\" is missing; a price table needs it.",
+            "“Download a table to fill in”",
+        ),
+        (
+            "en",
+            "BilledCost,ListCost,SkuMeter,EffectiveCost,ChargeCategory,BillingCurrency\n1,1,x,1,Usage,USD\n",
+            "The column \"PricingQuantity\" is missing; a FOCUS bill needs it.",
+            "all columns of FOCUS 1.2",
+        ),
+        (
+            "de",
+            "provider,model,input_per_million\nacme,x,1\n",
+            "Die Spalte „output_per_million“ fehlt; eine Preistabelle braucht sie.",
+            "„Tabelle zum Ausfüllen herunterladen“",
+        ),
+        (
+            "de",
+            "Dear all",
+            "Das ist keine Tabelle, die hier gelesen werden kann",
+            "„Tabelle zum Ausfüllen herunterladen“",
+        ),
+    ] {
+        let mut model = with_market();
+        if language == "de" {
+            let german = Preferences {
+                language: Language::German,
+                ..model.preferences
+            };
+            send(&mut model, Msg::Prefer(german));
+            let texts = Ok(bytes("text-de.json"));
+            send(&mut model, Msg::TextsArrived(Language::German, texts));
+        }
+        read(&mut model, "own.csv", file);
+        let content = &model.market.price_file.as_ref().unwrap().content;
+        let Err(ReadFault::Document(problems)) = content else {
+            panic!("{content:?}");
+        };
+        let said = crate::app::view::problems::sentences(&model.words, problems);
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(said.concat().starts_with(fault), "{said:?}");
+        let out = crate::app::view::prices::way_out(&model.words, problems);
+        assert!(out.contains(way), "{out}");
+    }
+}
+
+#[test]
+fn a_row_that_cannot_be_read_is_left_out_with_line_and_column() {
+    let mut model = with_market();
+    read(
+        &mut model,
+        "own.csv",
+        &format!("{HEAD}acme,x,none,1\nacme,,1,1\n"),
+    );
+    let lines = crate::app::view::prices::notes(&model.words, &table(&model).notes, true).shown;
+    let said = lines.join("\n");
+    for part in [
+        "line 2, column \"input_per_million\": \"none\" is not",
+        "line 3: the column \"model\" is empty",
+    ] {
+        assert!(said.contains(part), "{said}");
+    }
 }
 
 #[test]

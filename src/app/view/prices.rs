@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use llm_readiness_content::{Arg, text};
+use llm_readiness_engine::document::{Problems, Rule};
 use llm_readiness_engine::money::Rate;
-use llm_readiness_engine::pricing::import::focus::{Calibration, SkippedRows, Why};
+use llm_readiness_engine::pricing::import::focus::{BILL, Calibration, SkippedRows, Why};
 use llm_readiness_engine::pricing::import::{Change, Note, Question, Skipped, Unit};
 
 use crate::app::Words;
@@ -89,6 +90,22 @@ pub fn question(words: &Words, question: &Question) -> String {
             ("otherwise", Arg::Text(&price(*otherwise))),
         ],
     )
+}
+
+/// What to do with a file that cannot be used; the words of the download are those of its button.
+#[must_use]
+pub fn way_out(words: &Words, problems: &Problems) -> String {
+    let is_bill = problems
+        .0
+        .iter()
+        .any(|problem| matches!(problem.rule, Rule::MissingColumn { table, .. } if table == BILL));
+    let id = if is_bill {
+        text::prices::WAY_OUT_BILL
+    } else {
+        text::prices::WAY_OUT
+    };
+    let template = words.text(text::prices::TEMPLATE);
+    words.say(id, &[("template", Arg::Text(&template))])
 }
 
 /// One sentence a reason, with how many models it is about and the first of them.

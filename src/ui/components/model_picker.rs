@@ -3,11 +3,17 @@
 use llm_readiness_content::{Arg, text};
 use llm_readiness_engine::tco::Plan;
 use llm_readiness_engine::use_case::UseCase;
-use yew::{AttrValue, Callback, Html, Properties, component, html, use_state};
+use web_sys::HtmlElement;
+use yew::{
+    AttrValue, Callback, Html, NodeRef, Properties, component, html, use_effect_with, use_node_ref,
+    use_state,
+};
 
 use crate::app::Words;
 use crate::app::view::cost::plan;
-use crate::app::view::use_cases::models::{COMPARED, ModelView, comparison, finds};
+use crate::app::view::use_cases::models::{
+    COMPARED, MORE, ModelView, SHOWN, Search, comparison, finds,
+};
 use crate::ui::Shared;
 use crate::ui::components::TextField;
 use crate::ui::events;
@@ -39,14 +45,39 @@ pub(crate) fn ModelPicker(props: &ModelPickerProps) -> Html {
     let wanted = use_state(String::new);
     // What is compared begins with the model that is chosen.
     let compared = use_state(|| vec![props.chosen.to_string()]);
+    let shown = use_state(|| SHOWN);
+    let first_new = use_node_ref();
+    {
+        let first_new = first_new.clone();
+        // The button has moved below what it brought: the focus goes to the first of that.
+        use_effect_with(*shown, move |shown| {
+            if *shown > SHOWN
+                && let Some(first) = first_new.cast::<HtmlElement>()
+            {
+                let _ = first.focus();
+            }
+        });
+    }
     let open = props.model.open.as_ref();
     let Some(plan) = open.and_then(|open| plan(&props.model, &open.assessment)) else {
         return html! { <></> };
     };
-    let finds = finds(words, &plan, &wanted);
+    let search = Search {
+        wanted: &wanted,
+        chosen: &props.chosen,
+        shown: *shown,
+    };
+    let finds = finds(words, &plan, search);
     let oninput = {
-        let wanted = wanted.clone();
-        Callback::from(move |text| wanted.set(text))
+        let (wanted, shown) = (wanted.clone(), shown.clone());
+        Callback::from(move |text| {
+            wanted.set(text);
+            shown.set(SHOWN);
+        })
+    };
+    let onmore = {
+        let shown = shown.clone();
+        Callback::from(move |_| shown.set(*shown + MORE))
     };
     let oncompare = {
         let compared = compared.clone();
@@ -59,10 +90,11 @@ pub(crate) fn ModelPicker(props: &ModelPickerProps) -> Html {
             compared.set(list);
         })
     };
-    let rows = finds
-        .rows
-        .iter()
-        .map(|model| row(props, model, &compared, &oncompare));
+    let is_first_new = |at: usize| *shown > SHOWN && at + MORE == *shown;
+    let rows = finds.rows.iter().enumerate().map(|(at, model)| {
+        let place = is_first_new(at).then(|| first_new.clone());
+        row(props, model, place, &compared, &oncompare)
+    });
     html! {
         <details class="explain picker">
             <summary class="explain__label">{ props.label.clone() }</summary>
@@ -72,6 +104,9 @@ pub(crate) fn ModelPicker(props: &ModelPickerProps) -> Html {
                     hint={words.text(text::models::SEARCH_HINT)} value={(*wanted).clone()} {oninput} />
                 <p class="picker__count" role="status">{ &finds.count }</p>
                 <ul class="picker__list">{ for rows }</ul>
+                if let Some(more) = &finds.more {
+                    <button type="button" class="button" data-tone="quiet" id={format!("{}-more", props.id)} onclick={onmore}>{ more }</button>
+                }
             </div>
         </details>
     }
@@ -80,6 +115,7 @@ pub(crate) fn ModelPicker(props: &ModelPickerProps) -> Html {
 fn row(
     props: &ModelPickerProps,
     model: &ModelView,
+    place: Option<NodeRef>,
     compared: &[String],
     oncompare: &Callback<(String, bool)>,
 ) -> Html {
@@ -94,7 +130,7 @@ fn row(
         html! { <div key={label.clone()} class="picker__fact"><dt>{ label }</dt><dd>{ figure }</dd></div> }
     });
     html! {
-        <li key={model.reference.clone()} class="picker__model" data-chosen={is_chosen.then_some("yes")}>
+        <li key={model.reference.clone()} class="picker__model" tabindex={place.is_some().then_some("-1")} ref={place.unwrap_or_default()} data-chosen={is_chosen.then_some("yes")}>
             <p class="picker__name"><strong translate="no">{ &model.name }</strong>{ " " }<span translate="no">{ &model.provider }</span></p>
             <dl class="picker__facts">{ for facts }</dl>
             if let Some(end) = &model.end {

@@ -213,6 +213,10 @@ fn tell(costed: &Costed<'_>, found: &Break) -> Told {
             let what = "{model} ends without a successor";
             of_case("retirement", *case, Some(on.to_string()), what)
         }
+        BreakKind::Retired { case, on } => {
+            let what = "{model} ended before the plan starts, without a successor";
+            of_case("retirement", *case, Some(on.to_string()), what)
+        }
         BreakKind::PriceChange { case, on } => {
             let what = "the price of {model} changes";
             of_case("price_change", *case, Some(on.to_string()), what)

@@ -45,16 +45,23 @@ pub(super) fn note(note: &PriceNote, model: &str) -> String {
     let day = |on: &llm_readiness_engine::date::Date| PlainFormat::new("en").date(&on.to_string());
     match note {
         PriceNote::Changes { on, .. } => format!("The price of {model} changes on {}.", day(on)),
-        PriceNote::Retires { on, .. } => format!(
-            "{model} ends on {} and no successor is named; its last prices go on as a stopgap.",
-            day(on)
+        PriceNote::Retires { month, on } => format!(
+            "{model} {} and no successor is named; its last prices go on as a stopgap.",
+            ends(*month, &day(on))
         ),
-        PriceNote::Replaced { on, by, .. } => {
-            format!("{model} ends on {}; {by} takes over.", day(on))
+        PriceNote::Replaced { month, on, by } => {
+            format!("{model} {} and {by} takes over.", ends(*month, &day(on)))
         }
         PriceNote::NoBatchPrice => {
             format!("No batch price is known for {model}; what may wait pays the standard price.")
         }
+    }
+}
+
+fn ends(month: Option<usize>, day: &str) -> String {
+    match month {
+        Some(_) => format!("ends inside the plan, on {day},"),
+        None => format!("ended before the plan starts, on {day},"),
     }
 }
 

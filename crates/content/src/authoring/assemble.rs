@@ -209,6 +209,11 @@ fn refine(document: &Json, place: &mut Vec<String>, rule: &Rule) {
             ..
         } => *place = vec!["areas".to_owned()],
         Rule::Missing { .. }
+        | Rule::MissingColumn { .. }
+        | Rule::EmptyColumn { .. }
+        | Rule::NoRowBefore { .. }
+        | Rule::Row { .. }
+        | Rule::Cell { .. }
         | Rule::WrongType { .. }
         | Rule::NotAllowed { .. }
         | Rule::OutOfScale { .. }

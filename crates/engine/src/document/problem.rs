@@ -27,6 +27,44 @@ pub enum Rule {
         /// The name of the field.
         field: String,
     },
+    /// A table of rows lacks a column.
+    #[error("the column \"{column}\" is missing; {table} needs it")]
+    MissingColumn {
+        /// The name of the column.
+        column: String,
+        /// What the table is meant to be, with article.
+        table: &'static str,
+    },
+    /// A row has nothing in a column that must be filled in.
+    #[error("the column \"{column}\" is empty")]
+    EmptyColumn {
+        /// The name of the column.
+        column: String,
+    },
+    /// A row only adds to another one, which is not there.
+    #[error("a row with an empty column \"{column}\" has to stand before it")]
+    NoRowBefore {
+        /// The name of the column that the other row leaves empty.
+        column: String,
+    },
+    /// A row of a table breaks a rule.
+    #[error("line {line}: {rule}")]
+    Row {
+        /// The line, counted from 1.
+        line: usize,
+        /// What is wrong with it.
+        rule: Box<Rule>,
+    },
+    /// The value in a column of a row breaks a rule.
+    #[error("line {line}, column \"{column}\": {rule}")]
+    Cell {
+        /// The line, counted from 1.
+        line: usize,
+        /// The name of the column.
+        column: String,
+        /// What is wrong with it.
+        rule: Box<Rule>,
+    },
     /// The value has another JSON type than the field needs.
     #[error("this should be {expected}, but it is {found}")]
     WrongType {
@@ -155,6 +193,11 @@ impl Rule {
     pub fn id(&self) -> &'static str {
         match self {
             Self::Missing { .. } => "problem.missing",
+            Self::MissingColumn { .. } => "problem.missing-column",
+            Self::EmptyColumn { .. } => "problem.empty-column",
+            Self::NoRowBefore { .. } => "problem.no-row-before",
+            Self::Row { .. } => "problem.row",
+            Self::Cell { .. } => "problem.cell",
             Self::WrongType { .. } => "problem.wrong-type",
             Self::NotAllowed { .. } => "problem.not-allowed",
             Self::OutOfScale { .. } => "problem.out-of-scale",

@@ -38,15 +38,15 @@ pub enum PriceNote {
     },
     /// The model ends, and no successor is named: its last prices go on as a stopgap.
     Retires {
-        /// The month of the plan.
-        month: usize,
+        /// The month of the plan; `None` when it ended before the plan starts.
+        month: Option<usize>,
         /// The day.
         on: Date,
     },
     /// A successor takes over.
     Replaced {
-        /// The month of the plan.
-        month: usize,
+        /// The month of the plan; `None` when the other one ended before the plan starts.
+        month: Option<usize>,
         /// The day.
         on: Date,
         /// The successor's reference.
@@ -152,6 +152,8 @@ impl ModelPrices {
         let Some(month) = month_of(months, retirement.on) else {
             return;
         };
+        let is_inside = months.first().is_some_and(|first| *first <= retirement.on);
+        let month = is_inside.then_some(month);
         self.notes.push(match successor {
             Some(successor) => PriceNote::Replaced {
                 month,

@@ -50,8 +50,15 @@ pub enum BreakKind {
         /// The dearest month.
         needed: f64,
     },
-    /// A model ends and no successor is named.
+    /// A model ends inside the plan and no successor is named.
     Retirement {
+        /// The use case.
+        case: usize,
+        /// The day.
+        on: Date,
+    },
+    /// A model ended before the plan starts and no successor is named.
+    Retired {
         /// The use case.
         case: usize,
         /// The day.
@@ -149,8 +156,12 @@ fn notes(estimate: &CostEstimate<'_>) -> Vec<Break> {
     let of_case = |(case, series): (usize, &super::CaseSeries<'_>)| {
         let notes = series.notes().iter().filter_map(move |note| {
             let (month, kind) = match note {
-                PriceNote::Retires { month, on } => {
-                    (Some(*month), BreakKind::Retirement { case, on: *on })
+                PriceNote::Retires {
+                    month: Some(month),
+                    on,
+                } => (Some(*month), BreakKind::Retirement { case, on: *on }),
+                PriceNote::Retires { month: None, on } => {
+                    (Some(0), BreakKind::Retired { case, on: *on })
                 }
                 PriceNote::Changes { month, on } => {
                     (Some(*month), BreakKind::PriceChange { case, on: *on })

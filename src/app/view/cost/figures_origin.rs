@@ -39,7 +39,7 @@ impl Origin {
     fn evidence(words: &Words, told: String, evidence: Option<&Evidence>) -> Self {
         Self {
             told,
-            source: evidence.map_or_else(String::new, |found| found.title.clone()),
+            source: evidence.map_or_else(String::new, |found| words.evidence(found)),
             date: as_of(words, evidence.and_then(|found| found.as_of)),
             is_weak: evidence.is_some_and(|found| found.weak),
         }

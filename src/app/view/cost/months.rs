@@ -112,14 +112,24 @@ fn events(page: &Page<'_>) -> Vec<Event> {
                 PriceNote::Changes { month, .. } => {
                     add(*month, text::cost_page::EVENT_PRICE, &named);
                 }
-                PriceNote::Retires { month, .. } => {
+                PriceNote::Retires {
+                    month: Some(month), ..
+                } => {
                     add(*month, text::cost_page::EVENT_ENDS, &named);
                 }
-                PriceNote::Replaced { month, by, .. } => {
+                PriceNote::Retires { month: None, .. } => {
+                    add(0, text::cost_page::EVENT_ENDED, &named);
+                }
+                PriceNote::Replaced {
+                    month: Some(month),
+                    by,
+                    ..
+                } => {
                     let args = [named[0], named[1], ("by", Arg::Text(by))];
                     add(*month, text::cost_page::EVENT_REPLACED, &args);
                 }
-                PriceNote::NoBatchPrice => {}
+                // With a successor from the first month on, nothing happens in the plan.
+                PriceNote::Replaced { month: None, .. } | PriceNote::NoBatchPrice => {}
             }
         }
     }

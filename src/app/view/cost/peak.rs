@@ -208,6 +208,7 @@ fn what(page: &Page<'_>, kind: &BreakKind) -> String {
         BreakKind::Retirement { case, on } => {
             of_case(text::cost_page::BREAK_ENDS, *case, Some(*on))
         }
+        BreakKind::Retired { case, on } => of_case(text::cost_page::BREAK_ENDED, *case, Some(*on)),
         BreakKind::PriceChange { case, on } => {
             of_case(text::cost_page::BREAK_PRICE, *case, Some(*on))
         }

@@ -18,7 +18,7 @@ pub struct ModelView {
     pub title: String,
     /// Whether the price is a person's own.
     pub is_own: bool,
-    /// When it ends, if that is inside the plan.
+    /// When it ends, if that is inside the plan or before it.
     pub ends: Option<String>,
     /// The lists that disagree.
     pub disagrees: Vec<String>,
@@ -107,7 +107,13 @@ fn view(page: &Page<'_>, model: &Model, uses: &[String]) -> ModelView {
         is_own: source.is_some_and(llm_readiness_engine::pricing::Source::is_own),
         ends: ends.map(|end| {
             let date = words.date(end.on);
-            words.say(text::provenance::ENDS, &[("date", Arg::Text(&date))])
+            let is_gone = plan.months.first().is_some_and(|first| end.on < *first);
+            let id = if is_gone {
+                text::provenance::ENDED
+            } else {
+                text::provenance::ENDS
+            };
+            words.say(id, &[("date", Arg::Text(&date))])
         }),
         disagrees: differs
             .iter()

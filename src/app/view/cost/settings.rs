@@ -150,7 +150,7 @@ fn source(words: &Words, evidence: &Evidence) -> (String, String) {
         let date = words.date(date);
         words.say(text::estimate::AS_OF, &[("date", Arg::Text(&date))])
     });
-    (evidence.title.clone(), date)
+    (words.evidence(evidence), date)
 }
 
 /// The evidence of what is compared with when nobody says.

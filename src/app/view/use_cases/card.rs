@@ -27,8 +27,8 @@ pub struct Card {
     pub nearest: Vec<String>,
     /// What a person should know about the prices.
     pub notes: Vec<String>,
-    /// The name of its model and the day it ends on, when that lies inside the plan.
-    pub ends: Option<(String, String)>,
+    /// That its model ends inside the plan or ended before it, and the question which one takes over.
+    pub ends: Option<String>,
     /// The successor's name, when one is named.
     pub successor: Option<String>,
     /// Name and date of the list its prices come from.
@@ -148,10 +148,23 @@ fn nearest(costed: &Costed<'_>, at: usize) -> Vec<String> {
     }
 }
 
-fn ends(costed: &Costed<'_>, model: &PricedModel) -> Option<(String, String)> {
+fn ends(costed: &Costed<'_>, model: &PricedModel) -> Option<String> {
     let end = model.retirement()?;
-    let last = costed.plan.months.last()?;
-    (end.on < *last).then(|| (model.name().to_owned(), costed.words.date(end.on)))
+    let months = &costed.plan.months;
+    if end.on >= *months.last()? {
+        return None;
+    }
+    let id = if end.on < *months.first()? {
+        text::models::SUCCESSOR_BEFORE
+    } else {
+        text::models::SUCCESSOR_ABOUT
+    };
+    let date = costed.words.date(end.on);
+    let args = [
+        ("model", Arg::Text(model.name())),
+        ("date", Arg::Text(&date)),
+    ];
+    Some(costed.words.say(id, &args))
 }
 
 fn notes(costed: &Costed<'_>, series: &CaseSeries<'_>) -> Vec<String> {
@@ -165,17 +178,22 @@ fn notes(costed: &Costed<'_>, series: &CaseSeries<'_>) -> Vec<String> {
                 &[model, ("date", Arg::Text(&date))],
             )
         }
-        PriceNote::Retires { on, .. } => {
+        PriceNote::Retires { month, on } => {
+            let id = match month {
+                Some(_) => text::use_case::NOTE_RETIRES,
+                None => text::use_case::NOTE_RETIRED,
+            };
             let date = words.date(*on);
-            words.say(
-                text::use_case::NOTE_RETIRES,
-                &[model, ("date", Arg::Text(&date))],
-            )
+            words.say(id, &[model, ("date", Arg::Text(&date))])
         }
-        PriceNote::Replaced { on, by, .. } => {
+        PriceNote::Replaced { month, on, by } => {
+            let id = match month {
+                Some(_) => text::use_case::NOTE_REPLACED,
+                None => text::use_case::NOTE_REPLACED_BEFORE,
+            };
             let (date, by) = (words.date(*on), model_name(&costed.plan, by));
             let args = [model, ("date", Arg::Text(&date)), ("by", Arg::Text(&by))];
-            words.say(text::use_case::NOTE_REPLACED, &args)
+            words.say(id, &args)
         }
         PriceNote::NoBatchPrice => words.say(text::use_case::NOTE_NO_BATCH, &[model]),
     };

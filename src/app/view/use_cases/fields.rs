@@ -79,7 +79,7 @@ fn view(model: &Model, library: &Library, case: &UseCase, field: Field) -> Field
         draft: model.drafts.get(&(case.id.clone(), field)).cloned(),
         origin,
         is_weak: evidence.is_some_and(|evidence| evidence.weak),
-        source: evidence.map(|evidence| (evidence.title.clone(), as_of(words, evidence))),
+        source: evidence.map(|evidence| (words.evidence(evidence), as_of(words, evidence))),
         note: found.and_then(|(estimate, _)| note(words, field, estimate)),
     }
 }

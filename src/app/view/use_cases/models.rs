@@ -1,6 +1,7 @@
 //! Models to choose from with their prices, and up to three of them on the numbers of a use case.
 
 use llm_readiness_content::{Arg, TextId, text};
+use llm_readiness_engine::date::Date;
 use llm_readiness_engine::money::Rate;
 use llm_readiness_engine::pricing::{
     Disagreement, Kind, Meter, Model as PricedModel, Moment, Terms,
@@ -11,8 +12,10 @@ use llm_readiness_engine::use_case::{CostSettings, UseCase};
 use super::Costed;
 use crate::app::Words;
 
-/// Models that a list shows at once.
+/// Models that a list shows at first.
 pub const SHOWN: usize = 12;
+/// Models that are added when more are asked for.
+pub const MORE: usize = 24;
 /// Models that are compared at once.
 pub const COMPARED: usize = 3;
 
@@ -21,8 +24,21 @@ pub const COMPARED: usize = 3;
 pub struct Finds {
     /// The first of them.
     pub rows: Vec<ModelView>,
-    /// How many are shown of how many.
+    /// How many are shown of how many, and that only similar names were found.
     pub count: String,
+    /// What shows more of them, while there are more.
+    pub more: Option<String>,
+}
+
+/// What is looked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Search<'a> {
+    /// The words that were typed.
+    pub wanted: &'a str,
+    /// The reference of the model that is chosen. Without words it comes first, even one that has ended.
+    pub chosen: &'a str,
+    /// How many to show.
+    pub shown: usize,
 }
 
 /// A model in a list.
@@ -53,37 +69,69 @@ pub struct Compared {
     pub cost: Result<[String; 3], String>,
 }
 
-/// The models with all words of a text that read and write text.
+/// The models with all words of a text that read and write text, or those with the most similar names.
 #[must_use]
-pub fn finds(words: &Words, plan: &Plan<'_>, wanted: &str) -> Finds {
-    let found = plan.catalog.search(wanted);
-    let fits: Vec<&PricedModel> = found
-        .into_iter()
-        .filter(|model| model.kind() == Kind::Chat)
-        .collect();
+pub fn finds(words: &Words, plan: &Plan<'_>, search: Search<'_>) -> Finds {
     let number = crate::app::view::verdict::number;
-    let shown = words.number(number(fits.len().min(SHOWN)), 0);
+    let day = first_day(plan);
+    let is_chat = |model: &&PricedModel| model.kind() == Kind::Chat;
+    let exact: Vec<&PricedModel> = plan
+        .catalog
+        .search(search.wanted, day)
+        .into_iter()
+        .filter(is_chat)
+        .collect();
+    let is_similar = exact.is_empty();
+    let mut fits = exact;
+    if is_similar {
+        let similar = plan.catalog.similar(search.wanted, day);
+        fits = similar.into_iter().filter(is_chat).collect();
+    }
+    if search.wanted.trim().is_empty()
+        && let Ok(chosen) = plan.catalog.find(search.chosen)
+    {
+        fits.retain(|model| model.reference() != chosen.reference());
+        fits.insert(0, chosen);
+    }
+    let left = fits.len().saturating_sub(search.shown);
+    let shown = words.number(number(fits.len() - left), 0);
     let args = [
         ("shown", Arg::Text(&shown)),
         ("count", Arg::Number(number(fits.len()))),
     ];
     Finds {
-        count: if fits.is_empty() {
-            words.text(text::models::NONE)
-        } else {
-            words.say(text::models::FOUND, &args)
+        count: match (fits.is_empty(), is_similar) {
+            (true, _) => words.text(text::models::NONE),
+            (false, true) => words.say(text::models::NEAREST, &args),
+            (false, false) => words.say(text::models::FOUND, &args),
         },
+        more: (left > 0).then(|| {
+            let count = words.number(number(left.min(MORE)), 0);
+            words.say(text::models::MORE, &[("count", Arg::Text(&count))])
+        }),
         rows: fits
             .into_iter()
-            .take(SHOWN)
+            .take(search.shown)
             .map(|model| row(words, plan, model))
             .collect(),
     }
 }
 
+/// The first day of the plan.
+fn first_day(plan: &Plan<'_>) -> Date {
+    plan.months.first().copied().unwrap_or(plan.as_of)
+}
+
+/// The day whose prices are shown: the first of the plan, or the last one of a model that has ended by then, as in the
+/// plan itself.
+fn priced_on(plan: &Plan<'_>, model: &PricedModel) -> Date {
+    let first = first_day(plan);
+    let last = model.retirement().and_then(|end| end.on.day_before());
+    last.map_or(first, |last| last.min(first))
+}
+
 fn row(words: &Words, plan: &Plan<'_>, model: &PricedModel) -> ModelView {
-    let day = plan.months.first().copied().unwrap_or(plan.as_of);
-    let at = Moment::noon(day);
+    let at = Moment::noon(priced_on(plan, model));
     let card = model.rate_card(at, Terms::Standard, 0).ok();
     let price = |meter| {
         let rate = card.as_ref().and_then(|card| card.rate(meter).ok());
@@ -123,7 +171,7 @@ fn row(words: &Words, plan: &Plan<'_>, model: &PricedModel) -> ModelView {
             named(text::models::CONTEXT, context),
             named(text::models::TERMS, terms.join(", ")),
         ],
-        end: end(words, model),
+        end: end(words, plan, model),
         disagreements: model
             .disagreements()
             .iter()
@@ -132,10 +180,17 @@ fn row(words: &Words, plan: &Plan<'_>, model: &PricedModel) -> ModelView {
     }
 }
 
-fn end(words: &Words, model: &PricedModel) -> Option<String> {
+fn end(words: &Words, plan: &Plan<'_>, model: &PricedModel) -> Option<String> {
     if let Some(end) = model.retirement() {
         let date = words.date(end.on);
-        return Some(words.say(text::models::ENDS, &[("date", Arg::Text(&date))]));
+        let id = if end.on < first_day(plan) {
+            text::models::ENDED
+        } else if plan.months.last().is_some_and(|after| end.on < *after) {
+            text::models::ENDS
+        } else {
+            text::models::ENDS_LATER
+        };
+        return Some(words.say(id, &[("date", Arg::Text(&date))]));
     }
     model
         .is_deprecated()

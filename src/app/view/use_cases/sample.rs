@@ -81,7 +81,7 @@ pub fn sample(
             text::sample::QUALITY,
             &[("share", Arg::Text(&words.percent(spread(density))))],
         ),
-        source: evidence.title.clone(),
+        source: words.evidence(evidence),
         is_weak: evidence.weak,
         tokens,
     })

@@ -1,6 +1,7 @@
 //! The use cases as the page shows them, without a browser.
 
 use llm_readiness_engine::assessment::Mode;
+use llm_readiness_engine::document::{Json, parse};
 use llm_readiness_engine::estimate::Estimate;
 use llm_readiness_engine::use_case::{Field, Group, UseCase};
 
@@ -8,8 +9,8 @@ use super::portfolio::{Order, portfolio};
 use super::{Costed, card, fields, models, new, sample};
 use crate::app::edit::Edit;
 use crate::app::number_field::parse_estimate;
-use crate::app::preferences::Language;
-use crate::app::tests::{send, started, with_market};
+use crate::app::preferences::{Language, Preferences};
+use crate::app::tests::{bytes, send, started, with_market};
 use crate::app::{Model, Msg};
 
 fn put(model: &mut Model, case: &UseCase, field: &str) {
@@ -212,15 +213,104 @@ fn a_range_from_zero_is_explained() {
     );
 }
 
+fn found(costed: &Costed<'_>, wanted: &str, chosen: &str, shown: usize) -> models::Finds {
+    let search = models::Search {
+        wanted,
+        chosen,
+        shown,
+    };
+    models::finds(costed.words, &costed.plan, search)
+}
+
+#[test]
+fn more_models_are_shown_until_there_are_no_more() {
+    let model = with(&[Some("coding")]);
+    let costed = costed(&model);
+    let first = found(&costed, "", "", models::SHOWN);
+    assert!(first.count.starts_with("12 of "), "{}", first.count);
+    assert_eq!(first.more.as_deref(), Some("Show 24 more"));
+    let second = found(&costed, "", "", models::SHOWN + models::MORE);
+    assert_eq!(second.rows.len(), models::SHOWN + models::MORE);
+    assert_eq!(second.rows.get(..models::SHOWN), Some(&first.rows[..]));
+    let all = found(&costed, "", "", 10_000);
+    assert!(all.more.is_none() && all.rows.len() > second.rows.len());
+    let rest = found(&costed, "", "", all.rows.len() - 1);
+    assert_eq!(rest.more.as_deref(), Some("Show 1 more"));
+}
+
+#[test]
+fn the_model_that_is_meant_comes_first_also_with_a_slip_of_the_pen() {
+    let model = with(&[Some("coding")]);
+    let costed = costed(&model);
+    for words in ["sonnet 5", "claude sonnet 5", "anthropic/claude-sonnet-5"] {
+        let finds = found(&costed, words, "", models::SHOWN);
+        let names: Vec<&str> = finds.rows.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!(
+            names.first(),
+            Some(&"Claude Sonnet 5"),
+            "{words}: {names:?}"
+        );
+    }
+    let slip = found(&costed, "sonet 5", "", models::SHOWN);
+    assert_eq!(
+        slip.rows.first().map(|row| row.name.as_str()),
+        Some("Claude Sonnet 5")
+    );
+    assert!(slip.count.contains("similar names"), "{}", slip.count);
+}
+
+#[test]
+fn a_model_that_has_ended_is_shown_with_its_last_prices_and_its_day() {
+    const ENDED: &str = "anthropic/claude-sonnet-4-5";
+    let mut model = with(&[Some("coding")]);
+    let mut own = case(&model, 0);
+    own.model = ENDED.to_owned();
+    put(&mut model, &own, "");
+    let start = |model: &mut Model, day: &str| {
+        let open = model.open.as_mut().unwrap();
+        std::rc::Rc::make_mut(&mut open.assessment).cost.start = Some(day.parse().unwrap());
+    };
+    for (day, tag, ends) in [
+        (
+            "2026-11-01",
+            "Ends inside the plan, on",
+            "ends inside the plan, on",
+        ),
+        (
+            "2026-12-01",
+            "Ended before the plan starts, on",
+            "ended before the plan starts, on",
+        ),
+    ] {
+        start(&mut model, day);
+        let costed = costed(&model);
+        let shown = found(&costed, "", ENDED, models::SHOWN);
+        let row = &shown.rows[0];
+        assert_eq!(row.reference, ENDED);
+        let end = row.end.as_deref().unwrap();
+        assert!(end.starts_with(tag) && end.contains("2026"), "{end}");
+        assert_eq!(row.facts[0].1, "$3.00");
+        let card = card::card(&costed, 0).unwrap();
+        assert!(card.cost.is_ok());
+        let sentence = card.ends.unwrap();
+        assert!(sentence.contains(ends), "{sentence}");
+        assert!(
+            card.notes.iter().any(|note| note.contains(ends)),
+            "{:?}",
+            card.notes
+        );
+    }
+}
+
 #[test]
 fn models_are_found_and_compared_on_the_use_case() {
     let model = with(&[Some("coding")]);
     let costed = costed(&model);
-    let all = models::finds(costed.words, &costed.plan, "");
+    let all = found(&costed, "", "", models::SHOWN);
     assert_eq!(all.rows.len(), models::SHOWN);
-    let none = models::finds(costed.words, &costed.plan, "no such model anywhere");
-    assert!(none.rows.is_empty() && !none.count.is_empty());
-    let opus = models::finds(costed.words, &costed.plan, "anthropic opus 5.5");
+    let none = found(&costed, "no such model anywhere", "", models::SHOWN);
+    assert!(none.rows.is_empty() && none.more.is_none());
+    let opus = found(&costed, "anthropic opus 5.5", "", models::SHOWN);
     assert!(
         opus.rows
             .iter()
@@ -261,4 +351,43 @@ fn a_pasted_text_has_tokens_with_a_range() {
     assert!(english.tokens.is_range() && german.tokens.central() > english.tokens.central());
     let likely = english.tokens.central();
     assert!((likely - 1_000.0).abs() < f64::EPSILON, "{likely}");
+}
+
+#[test]
+fn estimates_of_this_project_are_told_in_the_readers_language_and_publications_keep_their_titles() {
+    let mut model = with(&[]);
+    let library = model.market.library.clone().unwrap();
+    let whole = parse(&bytes("use-cases.json")).unwrap();
+    let Some(Json::List(sources)) = whole.get("sources") else {
+        panic!("no sources");
+    };
+    let ids: Vec<String> = sources
+        .iter()
+        .filter_map(|source| match source.get("id") {
+            Some(Json::Text(id)) => Some(id.clone()),
+            _ => None,
+        })
+        .collect();
+    let told = |model: &Model, id: &str| model.words.evidence(library.evidence(id).unwrap());
+    let english: Vec<String> = ids.iter().map(|id| told(&model, id)).collect();
+    for (id, told) in ids.iter().zip(&english) {
+        assert_eq!(*told, library.evidence(id).unwrap().title, "{id}");
+    }
+    let german = Preferences {
+        language: Language::German,
+        ..model.preferences
+    };
+    send(&mut model, Msg::Prefer(german));
+    send(
+        &mut model,
+        Msg::TextsArrived(Language::German, Ok(bytes("text-de.json"))),
+    );
+    for (id, before) in ids.iter().zip(&english) {
+        let is_ours = before.contains("this project");
+        assert_eq!(
+            told(&model, id) != *before,
+            is_ours || id == "retrieval-rates",
+            "{id}"
+        );
+    }
 }

@@ -3,6 +3,7 @@
 mod bill;
 
 use llm_readiness_content::{Arg, text};
+use llm_readiness_engine::document::Problems;
 use llm_readiness_engine::pricing::import::{Answer, Comparison, Question, TableFormat};
 use yew::{Html, component, html};
 
@@ -158,6 +159,7 @@ fn table_read(props: &PageProps, file: &PriceFile, table: &PriceTable) -> Html {
             if let Some(day) = days.max() { <p>{ words.say(text::prices::DATED, &[("date", Arg::Text(&words.date(day)))]) }</p> }
             { lines(words, text::prices::LEFT_OUT_TITLE, &prices::notes(words, &table.notes, true)) }
             { lines(words, text::prices::NOTES_TITLE, &prices::notes(words, &table.notes, false)) }
+            if models == 0 { <p id="prices-way-out">{ prices::way_out(words, &Problems::default()) }</p> }
             if let Some(against) = &table.against { { comparison(props, table, against) } }
             <p class="cluster">
                 if models > 0 {
@@ -280,6 +282,7 @@ fn fault_read(props: &PageProps, file: &PriceFile, fault: &ReadFault) -> Html {
             <h3 class="minor">{ words.say(text::data_page::NOT_OPENED, &[("name", Arg::Text(&file.name))]) }</h3>
             <ul class="plain">{ for items }</ul>
             <p>{ words.text(text::data_page::NOTHING_CHANGED) }</p>
+            if let ReadFault::Document(problems) = fault { <p id="prices-way-out">{ prices::way_out(words, problems) }</p> }
             <p>{ close(props) }</p>
         </section>
     }

@@ -264,7 +264,7 @@ fn about(props: &CaseCardProps) -> Html {
     }
 }
 
-/// The model, and the one that follows when it ends inside the plan.
+/// The model, and the one that follows when it ends inside the plan or before it.
 fn model(props: &CaseCardProps) -> Html {
     let words = &props.page.model.words;
     let card = &props.card;
@@ -292,8 +292,8 @@ fn successor(props: &CaseCardProps) -> Html {
     html! {
         <>
             <h3>{ words.text(text::models::SUCCESSOR) }</h3>
-            if let Some((model, date)) = &card.ends {
-                <p>{ words.say(text::models::SUCCESSOR_ABOUT, &[("model", Arg::Text(model)), ("date", Arg::Text(date))]) }</p>
+            if let Some(sentence) = &card.ends {
+                <p>{ sentence }</p>
             }
             <p class="cluster">
                 if let Some(name) = &card.successor {

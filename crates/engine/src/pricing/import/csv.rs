@@ -1,12 +1,12 @@
 //! Our own price table for spreadsheets: a row for each price of a model.
 //!
 //! The first line names the columns, in any order; `provider`, `model`, `input_per_million` and
-//! `output_per_million` must be there. Fields are parted by commas, semicolons or tabs, and with
+//! `output_per_million` must be there. Cells are parted by commas, semicolons or tabs, and with
 //! semicolons a price may have a decimal comma. A row without `terms` is the list price; `from` and
 //! `daily_start`/`daily_end` say when it holds, and rows of one model with other terms or times are
 //! further prices of it. A row with `above_input_tokens` replaces, for longer inputs, the prices that
 //! it has of the row before it with the same terms and times; `climb` says whether all tokens pay them
-//! (`cliff`, also where it is empty) or only those beyond (`marginal`). A field that is left empty is not
+//! (`cliff`, also where it is empty) or only those beyond (`marginal`). A cell that is left empty is not
 //! known. [`write()`] makes such a table of any list.
 
 mod columns;
@@ -49,8 +49,9 @@ fn check_columns(header: &[String]) -> Result<(), Problems> {
         .iter()
         .filter(|column| !names.iter().any(|name| name == *column));
     let mut faults: Vec<Rule> = missing
-        .map(|column| Rule::Missing {
-            field: (*column).to_owned(),
+        .map(|column| Rule::MissingColumn {
+            column: (*column).to_owned(),
+            table: "a price table",
         })
         .collect();
     let twice = COLUMNS

@@ -40,6 +40,8 @@ use sums::Sums;
 
 /// What a bill must have beside a quantity with its unit.
 const REQUIRED: &[&str] = &["ChargeCategory", "EffectiveCost", "BillingCurrency"];
+/// What a bill is called where a column is missing.
+pub const BILL: &str = "a FOCUS bill";
 const QUANTITIES: &[&str] = &["ConsumedQuantity", "PricingQuantity"];
 /// Columns by which a bill is known.
 const TELLING: &[&str] = &[
@@ -95,8 +97,9 @@ fn check(columns: &Columns) -> Result<(), Problems> {
     }
     let problems = missing.into_iter().map(|name| Problem {
         place: Vec::new(),
-        rule: Rule::Missing {
-            field: name.to_owned(),
+        rule: Rule::MissingColumn {
+            column: name.to_owned(),
+            table: BILL,
         },
     });
     Err(Problems(problems.collect()))

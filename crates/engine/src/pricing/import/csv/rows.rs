@@ -122,21 +122,21 @@ impl Cells<'_, '_> {
         } else {
             columns::PROVIDER
         };
-        self.problem(
-            None,
-            Rule::Missing {
-                field: column.to_owned(),
-            },
-        )
+        self.missing(column)
     }
 
     fn problem(&self, column: Option<&str>, rule: Rule) -> Problem {
-        let line = self.row.line.to_string();
-        let place = std::iter::once(line).chain(column.map(str::to_owned));
-        Problem {
-            place: place.collect(),
-            rule,
-        }
+        let (line, rule) = (self.row.line, Box::new(rule));
+        let rule = match column {
+            None => Rule::Row { line, rule },
+            Some(column) => Rule::Cell {
+                line,
+                column: column.to_owned(),
+                rule,
+            },
+        };
+        let place = Vec::new();
+        Problem { place, rule }
     }
 
     fn parsed<T: std::str::FromStr>(
@@ -220,8 +220,8 @@ impl Cells<'_, '_> {
     }
 
     fn missing(&self, column: &str) -> Problem {
-        let field = column.to_owned();
-        self.problem(None, Rule::Missing { field })
+        let column = column.to_owned();
+        self.problem(None, Rule::EmptyColumn { column })
     }
 
     /// A price, with a decimal comma where commas do not part fields.
@@ -295,8 +295,8 @@ impl Gathered {
         let at = match (above, last) {
             (Some(_), Some(at)) => at,
             (Some(_), None) => {
-                let field = "the row without above_input_tokens before it".to_owned();
-                return Err(cells.problem(None, Rule::Missing { field }));
+                let column = columns::ABOVE.to_owned();
+                return Err(cells.problem(None, Rule::NoRowBefore { column }));
             }
             (None, _) => {
                 self.prices.push(Prices {
