@@ -20,6 +20,7 @@ use super::shelf::Keeping;
 use super::words::Formats;
 use super::{Bank, Effect, Msg, Now, Words, update, view};
 
+mod cost_links;
 mod cost_page;
 mod cost_sources;
 

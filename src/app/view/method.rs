@@ -1,5 +1,7 @@
 //! How cost is computed: formulas by topic, and the constants behind them with their origin.
 
+mod links;
+
 use llm_readiness_content::{Arg, TextId, text};
 use llm_readiness_engine::gpu::{Calibration, calibration};
 use llm_readiness_engine::programme::HOURS_PER_MONTH;
@@ -7,6 +9,8 @@ use llm_readiness_engine::serving::{Fact, Facts, Range};
 use llm_readiness_engine::tco::{Line, USUAL_CONTINGENCY, USUAL_HEADROOM};
 use llm_readiness_engine::vectors::cost::{CostResult, Outcome};
 use llm_readiness_engine::workload::{CACHE_SECONDS, SHORTEST_CACHED_PREFIX};
+
+pub use links::{LinkFormula, links};
 
 use super::cost::line_name;
 use crate::app::{Model, Words};

@@ -8,6 +8,7 @@ mod figures_origin;
 mod figures_together;
 mod figures_value;
 pub mod headline;
+pub mod links;
 pub mod months;
 pub mod page;
 pub mod peak;
