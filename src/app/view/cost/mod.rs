@@ -7,6 +7,7 @@ pub mod figures;
 mod figures_origin;
 mod figures_together;
 mod figures_value;
+mod figures_worth;
 pub mod headline;
 pub mod links;
 pub mod months;

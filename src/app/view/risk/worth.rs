@@ -107,7 +107,9 @@ fn facts(page: &Page<'_>, case: &BusinessCase) -> Vec<(String, String, String)> 
     facts
 }
 
-fn rate_of_return(page: &Page<'_>, rate: &InternalRate) -> String {
+/// An internal rate in words, a year.
+#[must_use]
+pub(in crate::app::view) fn rate_of_return(page: &Page<'_>, rate: &InternalRate) -> String {
     let words = page.costed.words;
     let yearly = |monthly: f64| words.percent((1.0 + monthly).powf(MONTHS_A_YEAR) - 1.0);
     match rate {
@@ -125,7 +127,9 @@ fn rate_of_return(page: &Page<'_>, rate: &InternalRate) -> String {
     }
 }
 
-fn payback(page: &Page<'_>, back: Back) -> String {
+/// A payback in words.
+#[must_use]
+pub(in crate::app::view) fn payback(page: &Page<'_>, back: Back) -> String {
     let words = page.costed.words;
     match back {
         Back::NothingToPayBack => words.text(text::worth::BACK_AT_ONCE),
