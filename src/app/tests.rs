@@ -20,6 +20,7 @@ use super::shelf::Keeping;
 use super::words::Formats;
 use super::{Bank, Effect, Msg, Now, Words, update, view};
 
+mod cost_links;
 mod cost_page;
 mod cost_sources;
 
@@ -611,7 +612,21 @@ fn the_method_tells_every_formula_and_every_constant_with_its_source() {
             .all(|text| !text.is_empty() && !text.contains('{')),
         "{all:?}"
     );
-    assert!(all.iter().any(|text| text.contains("× 300 s")));
+    for said in [
+        "× 300 s",
+        "present value of costs) / present value of costs",
+        "rate is 8%",
+        "with n runs (10,000",
+        "tasks a day have a rank correlation of 0.4, share",
+        "P(over budget) =",
+        "P(net present value < 0) =",
+        "10th and its 90th percentile",
+        "Rank correlation (Spearman) =",
+        "max(E[NPV], 0)",
+        "Feasibility =",
+    ] {
+        assert!(all.iter().any(|text| text.contains(said)), "{said}");
+    }
     let serving = MarketFile::Serving;
     let bytes = asset(serving.asset()).unwrap().to_vec();
     send(&mut model, Msg::MarketArrived(serving, Ok(bytes)));

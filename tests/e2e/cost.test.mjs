@@ -113,6 +113,28 @@ test("limits and a budget say what breaks first, and in which month", () => with
   assert.match(needs[2], /1,000,000\s+Enough/i);
 }));
 
+test("every link between readiness and money can be switched off, as on the command line, and undo takes it back", () => withApp({ ...shared }, async ({ page }) => {
+  await openCost(page);
+  const before = await readCost(page);
+  const together = await page.locator("#links-together").textContent();
+  assert.ok(await page.locator("#settings-links tbody tr").count() > 10);
+  assert.equal(await page.locator("#settings-links input[type=checkbox]:not(:checked)").count(), 0);
+  await page.locator("#link-close-gaps-on").click();
+  await drawn(page);
+  const { shown, document } = await isAsOnTheCommandLine(page);
+  assert.deepEqual(document.cost.links, { off: ["close-gaps"] });
+  assert.notEqual(shown.facts["The whole plan"].value, before.facts["The whole plan"].value);
+  assert.match(await page.locator("#link-close-gaps").textContent(), /It is off\. Switched on, it would be:/);
+  await undo(page);
+  await page.locator("#links-all").click();
+  await drawn(page);
+  assert.deepEqual((await isAsOnTheCommandLine(page)).document.cost.links, { all_off: true });
+  assert.equal(await page.locator("#link-close-gaps-on").isDisabled(), true);
+  await undo(page);
+  assert.deepEqual(await readCost(page), before);
+  assert.equal(await page.locator("#links-together").textContent(), together);
+}));
+
 test("a change is kept over a reload", () => withApp({ ...shared }, async ({ page, noise }) => {
   await openCost(page);
   await type(page, "months", "48");

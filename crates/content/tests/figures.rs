@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use llm_readiness_content::asset;
 use llm_readiness_engine::assessment::Assessment;
+use llm_readiness_engine::business_case::{InternalRate, Payback};
 use llm_readiness_engine::document::parse;
 use llm_readiness_engine::estimate::Estimate;
 use llm_readiness_engine::pack::Pack;
@@ -14,6 +15,7 @@ use llm_readiness_engine::pricing::Catalog;
 use llm_readiness_engine::profile::Vocabulary as _;
 use llm_readiness_engine::serving::Facts;
 use llm_readiness_engine::tco::readiness::Gaps;
+use llm_readiness_engine::tco::risk::BusinessCase;
 use llm_readiness_engine::tco::{CostEstimate, Figure, InputFrom, Market, Piece, Plan, pieces};
 use llm_readiness_engine::use_case::{
     CostSettings, Field, GpuHours, Library, ProvisionedChoice, UseCase, Way,
@@ -22,10 +24,12 @@ use llm_readiness_engine::use_case::{
 const SAMPLES: [&str; 4] = ["bank", "hospital", "manufacturer", "software"];
 
 /// Figures that take more than a formula, with what they come from.
-const WITHOUT_FORMULA: [&str; 5] = [
+const WITHOUT_FORMULA: [&str; 7] = [
     "cache_hits",
     "later_hits",
     "needed_units",
+    "present_benefits",
+    "present_costs",
     "unit_hours",
     "units_held",
 ];
@@ -163,6 +167,64 @@ fn one(place: &str, figure: &Figure, figures: &[Figure]) {
         let found = figures.iter().find(|figure| figure.key == from);
         let value = found.map(|figure| figure.value);
         assert_eq!(value, Some(input.value), "{place}: {name} takes {from}");
+    }
+}
+
+/// The business case in figures: each is made by its formula, and they are the figures that the business case has.
+#[test]
+fn the_figures_of_the_business_case_are_those_it_has() {
+    let world = World::open();
+    let market = Market {
+        library: &world.library,
+        catalog: &world.catalog,
+        facts: &world.facts,
+    };
+    for name in SAMPLES {
+        let mut sample = world.sample(name);
+        sample.cost.cost_uplift = Some(0.1);
+        sample.cost.benefit_haircut = Some(0.2);
+        let day = "2026-11-23".parse().unwrap();
+        let plan = Plan::of_assessment(&sample, &world.pack, market, day);
+        let estimate = plan.estimate();
+        let cases = (0..sample.use_cases.len()).map(Some);
+        for case in cases.chain([None]) {
+            let place = format!("{name}, {case:?}");
+            let figures = estimate.worth_figures(&plan, case);
+            for figure in &figures {
+                one(&place, figure, &figures);
+            }
+            let found = match case {
+                Some(at) => BusinessCase::of_case(&plan, &estimate, at).unwrap(),
+                None => BusinessCase::of(&plan, &estimate).unwrap(),
+            };
+            let value = |key: &str| {
+                let figure = figures.iter().find(|figure| figure.key == key);
+                figure.map(|figure| figure.value)
+            };
+            assert_eq!(
+                value("present_value"),
+                Some(found.present_value.0),
+                "{place}"
+            );
+            assert_eq!(
+                value("return_on_investment"),
+                found.return_on_investment.map(|found| found.0)
+            );
+            assert_eq!(value("plan_each_success"), found.per_success, "{place}");
+            assert_eq!(value("today_each"), found.today_per_success, "{place}");
+            for (key, back) in [
+                ("payback", found.payback),
+                ("payback_discounted", found.discounted_payback),
+            ] {
+                let months = match back {
+                    Payback::After { periods, .. } => Some(periods),
+                    Payback::Never | Payback::NothingToPayBack => None,
+                };
+                assert_eq!(value(key), months, "{place} {key}");
+            }
+            let has_rate = matches!(found.internal_rate, InternalRate::One(_));
+            assert_eq!(value("internal_rate").is_some(), has_rate, "{place}");
+        }
     }
 }
 

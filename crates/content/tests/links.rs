@@ -231,6 +231,40 @@ fn every_kind_of_link_does_what_it_says() {
     }
 }
 
+/// A weight is the difference that switching the link makes, whichever way it is switched.
+#[test]
+fn a_link_weighs_what_switching_it_changes() {
+    let world = World::open();
+    for name in SAMPLES {
+        let mut sample = world.sample(name);
+        let sheet = Sheet::of(&world.pack, &sample);
+        let goal = sample.clone();
+        let basis = world.basis(&sheet, &goal);
+        let weights = |sample: &Assessment| {
+            let plan = world.plan(sample);
+            plan.link_weights(&plan.estimate(), &basis).unwrap()
+        };
+        let cost = |sample: &Assessment| whole(&world.plan(sample).estimate()).total();
+        let (on, before) = (weights(&sample), cost(&sample));
+        assert_eq!(on.links.len(), world.library.links.list.len());
+        for (link, weight) in world.library.links.list.iter().zip(&on.links) {
+            sample.cost.links.off.insert(link.id.clone());
+            assert!(
+                near(before - cost(&sample), weight.cost),
+                "{name} {}",
+                link.id
+            );
+            sample.cost.links.off.clear();
+        }
+        sample.cost.links.all_off = true;
+        assert!(near(before - cost(&sample), on.together.cost), "{name}");
+        let off = weights(&sample);
+        assert!(off.together.is_nothing(), "{name}");
+        // Alone, closing gaps costs at least what it costs beside the others.
+        assert!(off.links[0].cost > 0.0, "{name}");
+    }
+}
+
 /// With the links off the gap stands; what the plan pays to close is closed.
 #[test]
 fn a_gap_that_is_paid_for_no_longer_raises_the_checks() {

@@ -1,8 +1,10 @@
 //! Figures and their origin, and the panel about the sources of prices, with the real prices and a sample company.
 
+use llm_readiness_engine::estimate::Estimate;
 use llm_readiness_engine::gpu::calibration;
 use llm_readiness_engine::profile::Vocabulary as _;
-use llm_readiness_engine::use_case::{OwnServing, Way};
+use llm_readiness_engine::tco::risk::BusinessCase;
+use llm_readiness_engine::use_case::{Field, OwnServing, Way};
 
 use super::cost_page::{bank, page, set};
 use super::{bytes, send};
@@ -134,6 +136,85 @@ fn all_together_is_the_headline() {
     let plain: String = shown.value.chars().filter(|c| !"$,".contains(*c)).collect();
     let off = plain.parse::<f64>().unwrap() - month;
     assert!(off.abs() < 0.006, "{} is not {month}", shown.value);
+}
+
+/// Net present value, rates, paybacks and today's cost can be followed, for one use case and for all.
+#[test]
+fn whether_it_is_worth_it_can_be_followed_to_its_sources() {
+    let model = bank();
+    let (all, value) = page(&model, |page| {
+        let case = BusinessCase::of(&page.costed.plan, &page.costed.estimate).unwrap();
+        (figures(page, Choice::head(page)), case.present_value.0)
+    });
+    let told = find(&all, "present_value").value;
+    let plain: String = told.chars().filter(|c| !"$,".contains(*c)).collect();
+    let off = plain.parse::<f64>().unwrap() - value;
+    assert!(off.abs() < 0.006, "{told} is not {value}");
+    let benefit = find(&all, "benefit_plan");
+    assert_eq!((benefit.inputs.len(), benefit.formula.len()), (3, 5));
+    let month = find(&all, "month_rate");
+    assert!(
+        month.inputs[0].origin.is_weak && month.inputs[0].value == "8%",
+        "{month:?}"
+    );
+    for key in [
+        "present_benefits",
+        "present_costs",
+        "spreadsheet_value",
+        "return_on_investment",
+        "internal_rate",
+        "payback",
+        "payback_discounted",
+        "plan_each_success",
+        "today_each",
+    ] {
+        let figure = find(&all, key);
+        assert!(
+            !figure.formula.is_empty() || !figure.about.is_empty(),
+            "{figure:?}"
+        );
+    }
+    let one = shown(&model, |choice| choice);
+    let gain = find(&one, "gain_each");
+    assert_eq!(gain.inputs.len(), 3);
+    assert_eq!(find(&one, "today_each").value, gain.value);
+    // Another way costs something else and brings the same.
+    let own = shown(&model, |choice| Choice {
+        way: Way::OwnGpus,
+        ..choice
+    });
+    assert_ne!(
+        find(&own, "present_value").value,
+        find(&one, "present_value").value
+    );
+    assert_eq!(
+        find(&own, "benefit_plan").value,
+        find(&one, "benefit_plan").value
+    );
+}
+
+#[test]
+fn a_rate_that_is_none_and_a_payback_that_never_comes_say_why() {
+    let mut model = bank();
+    let mut case = model.open.as_ref().unwrap().assessment.use_cases[0].clone();
+    for field in [Field::MinutesSaved, Field::MoneyPerTask] {
+        case.values.insert(field, Estimate::Exactly(0.0));
+    }
+    let edit = Edit::UseCase {
+        case: Box::new(case),
+        field: String::new(),
+    };
+    send(&mut model, Msg::Edit(edit));
+    let view = shown(&model, |choice| choice);
+    let rate = find(&view, "internal_rate");
+    assert_eq!(rate.value, "none");
+    assert!(rate.about.starts_with("There is none"), "{rate:?}");
+    let back = find(&view, "payback");
+    assert_eq!(back.value, "not within the plan");
+    assert!(
+        back.formula.is_empty() && !back.about.is_empty(),
+        "{back:?}"
+    );
 }
 
 #[test]

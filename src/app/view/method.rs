@@ -1,12 +1,17 @@
 //! How cost is computed: formulas by topic, and the constants behind them with their origin.
 
+mod links;
+
 use llm_readiness_content::{Arg, TextId, text};
 use llm_readiness_engine::gpu::{Calibration, calibration};
 use llm_readiness_engine::programme::HOURS_PER_MONTH;
 use llm_readiness_engine::serving::{Fact, Facts, Range};
+use llm_readiness_engine::tco::risk::{TOGETHER, USUAL_DISCOUNT_RATE};
 use llm_readiness_engine::tco::{Line, USUAL_CONTINGENCY, USUAL_HEADROOM};
 use llm_readiness_engine::vectors::cost::{CostResult, Outcome};
 use llm_readiness_engine::workload::{CACHE_SECONDS, SHORTEST_CACHED_PREFIX};
+
+pub use links::{LinkFormula, links};
 
 use super::cost::line_name;
 use crate::app::{Model, Words};
@@ -15,7 +20,7 @@ use crate::app::{Model, Words};
 type Topic = (TextId, &'static [TextId]);
 
 /// The formulas of the cost, in the order in which an estimate is made.
-const TOPICS: [Topic; 10] = [
+const TOPICS: [Topic; 13] = [
     (
         text::method_cost::VOLUME_TITLE,
         &[text::method_cost::VOLUME, text::method_cost::ATTEMPTS],
@@ -60,8 +65,34 @@ const TOPICS: [Topic; 10] = [
     ),
     (
         text::method_cost::WORTH_TITLE,
-        &[text::method_cost::NPV, text::method_cost::RANGES],
+        &[
+            text::method_cost::BENEFIT,
+            text::method_cost::CAREFUL,
+            text::method_cost::NPV,
+            text::method_cost::IRR,
+            text::method_cost::PAYBACK,
+            text::method_cost::ROI,
+            text::method_cost::PER_SUCCESS,
+        ],
     ),
+    (
+        text::method_cost::RUNS_TITLE,
+        &[
+            text::method_cost::RANGES,
+            text::method_cost::STRATA,
+            text::method_cost::COPULA,
+            text::method_cost::CHANCES,
+        ],
+    ),
+    (
+        text::method_cost::DRIVERS_TITLE,
+        &[
+            text::method_cost::TORNADO,
+            text::method_cost::CORRELATION,
+            text::method_cost::INFORMATION,
+        ],
+    ),
+    (text::method_cost::MAP_TITLE, &[text::method_cost::MAP]),
 ];
 
 /// A topic in words.
@@ -75,12 +106,22 @@ pub struct TopicView {
 /// The topics in words, with the program's own constants in them.
 #[must_use]
 pub fn topics(words: &Words) -> Vec<TopicView> {
+    // In the order in which the text names the three pairs.
+    let [(.., volume), (.., adopters), (.., length)] = TOGETHER;
     let args = [
+        ("volume", Arg::Number(volume)),
+        ("adopters", Arg::Number(adopters)),
+        ("length", Arg::Number(length)),
         ("seconds", Arg::Number(CACHE_SECONDS)),
         ("prefix", Arg::Number(SHORTEST_CACHED_PREFIX)),
         ("hours", Arg::Number(HOURS_PER_MONTH)),
         ("headroom", Arg::Number(USUAL_HEADROOM)),
         ("contingency", Arg::Number(USUAL_CONTINGENCY)),
+        ("rate", Arg::Number(USUAL_DISCOUNT_RATE)),
+        (
+            "runs",
+            Arg::Number(f64::from(llm_readiness_simulation::USUAL_RUNS)),
+        ),
     ];
     let told = TOPICS.iter().map(|(title, paragraphs)| TopicView {
         title: words.text(*title),

@@ -2,13 +2,13 @@
 
 use llm_readiness_content::text;
 use llm_readiness_engine::profile::Vocabulary as _;
-use llm_readiness_engine::tco::{Figure, InputFrom, Line, Piece, pieces};
+use llm_readiness_engine::tco::{Figure, FigureInput, InputFrom, Line, Piece, pieces};
 use llm_readiness_engine::use_case::Way;
 
 use super::figures_origin::{Asked, Origin};
 use super::figures_value::{amount, value};
 use super::page::Page;
-use super::{figures_together, line_name, way_name};
+use super::{figures_together, figures_worth, line_name, way_name};
 use crate::app::Words;
 
 /// What is looked at.
@@ -147,16 +147,18 @@ pub fn figures(page: &Page<'_>, choice: Choice) -> FiguresView {
     let months = (0..estimate.month_count()).map(|at| (at.to_string(), page.month(at)));
     let ways = Way::ALL.iter();
     let ways = ways.map(|(word, way)| ((*word).to_owned(), way_name(words, *way)));
-    let groups = match choice.case {
+    let mut groups = match choice.case {
         Some(case) => of_case(page, case, choice),
         None => figures_together::groups(page, choice),
     };
+    let none = none(page, choice, groups.is_empty());
+    groups.extend(figures_worth::group(page, choice));
     FiguresView {
         choice,
         cases,
         months: months.collect(),
         ways: ways.collect(),
-        none: none(page, choice, groups.is_empty()),
+        none,
         groups,
     }
 }
@@ -216,24 +218,35 @@ fn group(key: &str) -> llm_readiness_content::TextId {
 }
 
 fn view(asked: &Asked<'_, '_>, figure: &Figure) -> FigureView {
-    let words = asked.page.costed.words;
+    view_with(asked.page, figure, |input| asked.origin(input))
+}
+
+/// A figure in words; `origin` says where an input comes from.
+pub(super) fn view_with(
+    page: &Page<'_>,
+    figure: &Figure,
+    origin: impl Fn(&FigureInput) -> Origin,
+) -> FigureView {
+    let words = page.costed.words;
     let inputs = figure.inputs.iter().map(|input| InputView {
         name: name(words, input.key, input.from),
-        value: value(&asked.page.costed, input.value, input.unit),
-        origin: asked.origin(input),
+        value: value(&page.costed, input.value, input.unit),
+        origin: origin(input),
     });
     FigureView {
         key: figure.key,
         name: own_name(words, figure.key),
-        value: value(&asked.page.costed, figure.value, figure.unit),
+        value: value(&page.costed, figure.value, figure.unit),
         formula: formula(words, figure),
-        about: if figure.formula.is_empty() {
-            words.word("figure-about", &dashed(figure.key))
-        } else {
-            String::new()
-        },
+        about: about(words, figure.key),
         inputs: inputs.collect(),
     }
+}
+
+/// What is to be said about a figure beside its formula, or instead of one.
+pub(super) fn about(words: &Words, key: &str) -> String {
+    let known = llm_readiness_content::text::find(&format!("figure-about.{}", dashed(key)));
+    known.map_or_else(String::new, |id| words.text(id))
 }
 
 /// The formula in the names of its inputs.
@@ -283,7 +296,7 @@ fn name(words: &Words, key: &str, from: InputFrom) -> String {
 }
 
 /// The name of a figure: that of a line, or its own.
-fn own_name(words: &Words, key: &str) -> String {
+pub(super) fn own_name(words: &Words, key: &str) -> String {
     let line = Line::ALL.iter().find(|line| line.key() == key);
     match line {
         Some(line) => line_name(words, *line),

@@ -76,6 +76,41 @@ fn as_of(words: &Words, day: Option<llm_readiness_engine::date::Date>) -> String
     })
 }
 
+/// Where a number comes from that belongs to the whole plan; nothing for one of a use case.
+pub(super) fn of_plan(page: &Page<'_>, from: InputFrom) -> Option<Origin> {
+    let words = page.costed.words;
+    let settings = page.costed.plan.settings;
+    let told = |id| Some(Origin::told(words.text(id)));
+    let careful = |set: Option<f64>| {
+        told(if set.is_some() {
+            text::figure_panel::SETTING
+        } else {
+            text::figure_panel::NOT_CAREFUL
+        })
+    };
+    match from {
+        InputFrom::DiscountRate => Some(usual_or_set(words, settings.discount_rate.is_some())),
+        InputFrom::Haircut => careful(settings.benefit_haircut),
+        InputFrom::Uplift => careful(settings.cost_uplift),
+        InputFrom::Months => told(text::figure_panel::MONTHS_SUM),
+        InputFrom::Cases => told(text::figure_panel::CASES_SUM),
+        InputFrom::Search => told(text::figure_panel::SEARCH),
+        InputFrom::Figure | InputFrom::Line(_) => told(text::figure_panel::CALCULATED),
+        _ => None,
+    }
+}
+
+/// A setting of the plan, or our own usual value of it.
+fn usual_or_set(words: &Words, is_set: bool) -> Origin {
+    if is_set {
+        return Origin::told(words.text(text::figure_panel::SETTING));
+    }
+    Origin {
+        is_weak: true,
+        ..Origin::told(words.text(text::figure_panel::USUAL))
+    }
+}
+
 /// What is looked at, for the question where a number comes from.
 pub(super) struct Asked<'a, 'm> {
     pub(super) page: &'a Page<'m>,
@@ -93,7 +128,14 @@ impl Asked<'_, '_> {
             InputFrom::Field(field) => self.field(field),
             InputFrom::Worsened(field) => self.worsened(field),
             InputFrom::Readiness => told(text::figure_panel::READINESS),
-            InputFrom::Figure | InputFrom::Line(_) => told(text::figure_panel::CALCULATED),
+            InputFrom::Figure
+            | InputFrom::Line(_)
+            | InputFrom::DiscountRate
+            | InputFrom::Haircut
+            | InputFrom::Uplift
+            | InputFrom::Months
+            | InputFrom::Cases
+            | InputFrom::Search => of_plan(self.page, input.from).unwrap_or_default(),
             InputFrom::Price => self.price(Terms::Standard),
             InputFrom::BatchPrice => self.price(Terms::Batch),
             InputFrom::Embedding => self.embedding(),
@@ -200,14 +242,7 @@ impl Asked<'_, '_> {
     }
 
     fn setting(&self, is_set: bool) -> Origin {
-        let words = self.page.costed.words;
-        if is_set {
-            return Origin::told(words.text(text::figure_panel::SETTING));
-        }
-        Origin {
-            is_weak: true,
-            ..Origin::told(words.text(text::figure_panel::USUAL))
-        }
+        usual_or_set(self.page.costed.words, is_set)
     }
 
     fn accelerators(&self, key: &str) -> Origin {

@@ -114,13 +114,13 @@ pub(super) fn groups(page: &Page<'_>, choice: Choice) -> Vec<(String, Vec<Figure
     vec![(words.text(text::figure_panel::TOGETHER), figures)]
 }
 
-struct Sum<'c, 'm> {
-    costed: &'c Costed<'m>,
+pub(super) struct Sum<'c, 'm> {
+    pub(super) costed: &'c Costed<'m>,
 }
 
 impl Sum<'_, '_> {
     /// A sum with its parts: how a part is named, and where it can be opened.
-    fn of(
+    pub(super) fn of(
         &self,
         key: &'static str,
         name: String,

@@ -72,11 +72,11 @@ pub fn groups(page: &Page<'_>) -> Vec<GroupView> {
     ]
 }
 
-/// How many settings differ from their default, as a sentence.
+/// How many settings differ from their default, as a sentence; `switches` is how many links are switched off.
 #[must_use]
-pub fn changed(words: &Words, groups: &[GroupView]) -> (usize, String) {
+pub fn changed(words: &Words, groups: &[GroupView], switches: usize) -> (usize, String) {
     let items = groups.iter().flat_map(|group| &group.items);
-    let count = items.filter(|item| item.is_person()).count();
+    let count = items.filter(|item| item.is_person()).count() + switches;
     let number = crate::app::view::verdict::number(count);
     let args = [("count", Arg::Number(number))];
     (count, words.say(text::cost_settings::CHANGED, &args))

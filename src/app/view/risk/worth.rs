@@ -153,7 +153,9 @@ fn back_in_runs(risk: &Risk<'_>) -> Option<String> {
     })
 }
 
-fn rate_of_return(page: &Page<'_>, rate: &InternalRate) -> String {
+/// An internal rate in words, a year.
+#[must_use]
+pub(in crate::app::view) fn rate_of_return(page: &Page<'_>, rate: &InternalRate) -> String {
     let words = page.costed.words;
     let yearly = |monthly: f64| words.percent((1.0 + monthly).powf(MONTHS_A_YEAR) - 1.0);
     match rate {
@@ -171,8 +173,9 @@ fn rate_of_return(page: &Page<'_>, rate: &InternalRate) -> String {
     }
 }
 
-/// When the money is back, in words.
-pub(super) fn payback(page: &Page<'_>, back: Back) -> String {
+/// A payback in words.
+#[must_use]
+pub(in crate::app::view) fn payback(page: &Page<'_>, back: Back) -> String {
     let words = page.costed.words;
     match back {
         Back::NothingToPayBack => words.text(text::worth::BACK_AT_ONCE),

@@ -1,6 +1,7 @@
 //! The form of what the calculation assumes.
 
 mod choice;
+mod links;
 mod number;
 
 use llm_readiness_content::{Arg, text};
@@ -12,9 +13,11 @@ use yew::{
 };
 
 use choice::{ChoiceField, DateField};
+use links::links;
 use number::SettingField;
 
 use super::change;
+use crate::app::view::cost::links::{LinksView, links as links_view};
 use crate::app::view::cost::page::Page;
 use crate::app::view::cost::settings::{
     ChoiceKey, Form, GroupView, Item, NumberView, all_defaults, changed, groups,
@@ -28,12 +31,14 @@ const HEADING: &str = "assumptions";
 
 /// The section.
 pub(super) fn assumptions(props: &PageProps, page: &Page<'_>) -> Html {
-    let Some(facts) = &props.model.market.facts else {
+    let model = &props.model;
+    let (Some(facts), Some(open)) = (&model.market.facts, &model.open) else {
         return html! { <></> };
     };
     let form = Form::of(page, facts);
+    let links = links_view(&model.bank, open, page);
     html! {
-        <Assumptions words={props.model.words.clone()} send={props.send.clone()} groups={groups(page)} {form} />
+        <Assumptions words={model.words.clone()} send={props.send.clone()} groups={groups(page)} {links} {form} />
     }
 }
 
@@ -63,6 +68,7 @@ struct AssumptionsProps {
     words: Words,
     send: Callback<Msg>,
     groups: Vec<GroupView>,
+    links: LinksView,
     form: Form,
 }
 
@@ -105,7 +111,7 @@ fn Assumptions(props: &AssumptionsProps) -> Html {
             edit.emit(code);
         })
     };
-    let (count, sentence) = changed(words, &props.groups);
+    let (count, sentence) = changed(words, &props.groups, props.links.changed);
     let back = props.edit("", |form, _: yew::MouseEvent| all_defaults(&form.settings));
     let shown = props
         .groups
@@ -123,6 +129,7 @@ fn Assumptions(props: &AssumptionsProps) -> Html {
                 }
             </p>
             { for shown }
+            { links(props) }
         </Panel>
     }
 }

@@ -10,6 +10,7 @@ mod lines;
 mod rates;
 mod tokens;
 mod volume;
+mod worth;
 
 pub use formula::{Piece, pieces};
 
@@ -90,6 +91,18 @@ pub enum InputFrom {
     Reserved,
     /// The default day rate: of people who run accelerators and close gaps.
     StaffRate,
+    /// The settings of the plan: the yearly rate at which later money is worth less.
+    DiscountRate,
+    /// The settings of the plan: what is taken off benefits to be careful.
+    Haircut,
+    /// The settings of the plan: what is added to costs to be careful.
+    Uplift,
+    /// Added up over the months of the plan.
+    Months,
+    /// Added up over the use cases.
+    Cases,
+    /// Found by halving, not by a formula.
+    Search,
     /// Fixed: hours of a month, how long a cache lives.
     Constant,
 }

@@ -22,6 +22,7 @@
 mod effect;
 mod gaps;
 mod open;
+mod weight;
 
 use crate::id::VerdictId;
 use crate::pack::Pack;
@@ -31,6 +32,7 @@ use crate::use_case::Links;
 pub use effect::{Effect, LinkEffect};
 pub use gaps::Gaps;
 pub use open::{OpenAnswer, OpenSearch, open_answers};
+pub use weight::{LinkWeight, LinkWeights};
 
 /// The answers that a cost rests on.
 #[derive(Debug, Clone, Copy)]

@@ -43,7 +43,7 @@ const WIDTH_90: f64 = 3.289_707_253_902_945;
 
 /// How strongly the inputs of a use case that people get wrong together move together, as rank correlations: those who
 /// adopt a tool more also use it more, and heavy users write longer prompts. Our estimate; COST names the three.
-const TOGETHER: [(Field, Field, f64); 3] = [
+pub const TOGETHER: [(Field, Field, f64); 3] = [
     (Field::TasksPerUserDay, Field::Adoption, 0.4),
     (Field::TaskTokens, Field::Adoption, 0.1),
     (Field::TaskTokens, Field::TasksPerUserDay, 0.3),

@@ -29,7 +29,7 @@ use crate::uncertainty::summary::SummaryError;
 pub use answers::{Answers, BudgetAnswer, CaseAnswer, Dependence, Fan, MonthAnswer};
 pub use business::BusinessCase;
 pub use findings::{Choice, Findings};
-pub use input::{Input, InputFault, distribution};
+pub use input::{Input, InputFault, TOGETHER, distribution};
 pub use model::{CostModel, Detail, Outputs};
 
 /// Yearly discount rate when nobody says: a usual cost of capital, our choice.

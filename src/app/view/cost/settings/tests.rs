@@ -131,7 +131,7 @@ fn every_number_is_on_the_form_once_and_says_where_its_default_is_from() {
         assert!(!item.is_person(), "{item:?}");
     }
     assert_eq!(seen.len(), CostField::ALL.len());
-    assert_eq!(changed(&model.words, &groups).0, 0);
+    assert_eq!(changed(&model.words, &groups, 0).0, 0);
 }
 
 #[test]
@@ -339,6 +339,6 @@ fn all_defaults_leave_the_way_and_what_is_not_known() {
     settings.months = Some(24);
     settings.limits.requests = Some(5.0);
     put(&mut model, settings, "");
-    assert_eq!(changed(&model.words, &view(&model)).0, 2);
+    assert_eq!(changed(&model.words, &view(&model), 0).0, 2);
     assert_eq!(super::all_defaults(&cost(&model)), kept);
 }
