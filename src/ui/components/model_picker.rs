@@ -120,6 +120,7 @@ fn row(
     oncompare: &Callback<(String, bool)>,
 ) -> Html {
     let words = &props.model.words;
+    let tabindex = place.is_some().then_some("-1");
     let is_chosen = *props.chosen == *model.reference;
     let name = Arg::Text(&model.name);
     let choose = {
@@ -130,7 +131,7 @@ fn row(
         html! { <div key={label.clone()} class="picker__fact"><dt>{ label }</dt><dd>{ figure }</dd></div> }
     });
     html! {
-        <li key={model.reference.clone()} class="picker__model" tabindex={place.is_some().then_some("-1")} ref={place.unwrap_or_default()} data-chosen={is_chosen.then_some("yes")}>
+        <li key={model.reference.clone()} class="picker__model" {tabindex} ref={place.unwrap_or_default()} data-chosen={is_chosen.then_some("yes")}>
             <p class="picker__name"><strong translate="no">{ &model.name }</strong>{ " " }<span translate="no">{ &model.provider }</span></p>
             <dl class="picker__facts">{ for facts }</dl>
             if let Some(end) = &model.end {
