@@ -118,7 +118,7 @@ fn what_a_link_does_now_is_the_plan_with_it_less_the_plan_without_it() {
         let told = row(&view(&model), id).now;
         let before = (whole(&model), worth(&model));
         set(&mut model, |settings| {
-            *settings = switched(settings, id, false)
+            *settings = switched(settings, id, false);
         });
         let after = (whole(&model), worth(&model));
         let (cost, value) = (before.0 - after.0, before.1 - after.1);
@@ -215,11 +215,11 @@ fn switches_count_as_changes_and_go_back_with_all_others() {
     let mut model = beginner();
     let plain = whole(&model);
     set(&mut model, |settings| {
-        *settings = switched(settings, "close-gaps", false)
+        *settings = switched(settings, "close-gaps", false);
     });
     assert_ne!(whole(&model).to_bits(), plain.to_bits());
     set(&mut model, |settings| {
-        *settings = all_switched(settings, false)
+        *settings = all_switched(settings, false);
     });
     let off = view(&model);
     assert!(!off.is_on && off.together.starts_with("Switched off"));
