@@ -622,7 +622,7 @@ fn the_method_tells_every_formula_and_every_constant_with_its_source() {
         "P(net present value < 0) =",
         "10th and its 90th percentile",
         "Rank correlation (Spearman) =",
-        "max(E[NPV], 0)",
+        "max(E[NPV of a use case], 0)",
         "Feasibility =",
     ] {
         assert!(all.iter().any(|text| text.contains(said)), "{said}");

@@ -8,5 +8,5 @@ mod reply;
 mod request;
 
 pub use program::{Files, Program, ProgramFault};
-pub use reply::{Answer, RangeFault, Refusal, Reply};
+pub use reply::{Answer, OpenAnswers, RangeFault, Refusal, Reply};
 pub use request::{OPEN_RUNS, Question, Request, USUAL_RUNS, USUAL_SEED};

@@ -20,7 +20,7 @@ use llm_readiness_engine::uncertainty::simulation::{Memory, Outcome, Simulation}
 use llm_readiness_engine::use_case::Library;
 use thiserror::Error;
 
-use crate::reply::{Answer, RangeFault, Refusal, Reply};
+use crate::reply::{Answer, OpenAnswers, RangeFault, Refusal, Reply};
 use crate::request::{Question, Request};
 
 /// Runs in a slice: about a millisecond of work.
@@ -213,7 +213,10 @@ impl Program {
         let basis = Basis::new(&work.pack, &work.sheet, goal, &self.library.links);
         match work.search.step(&plan, &basis) {
             Ok(true) => Stage::Open(work),
-            Ok(false) => Stage::Done(Reply::OpenAnswers(work.search.finish())),
+            Ok(false) => Stage::Done(Reply::OpenAnswers(OpenAnswers {
+                answers: work.search.finish(),
+                links: plan.link_weights(&plan.estimate(), &basis),
+            })),
             Err(fault) => Stage::Done(Reply::Refusal(refusal(fault, &work.assessment))),
         }
     }

@@ -1,6 +1,6 @@
 //! What comes back.
 
-use llm_readiness_engine::tco::readiness::OpenAnswer;
+use llm_readiness_engine::tco::readiness::{LinkWeights, OpenAnswer};
 use llm_readiness_engine::tco::risk::{Answers, Dependence, Findings, Input};
 use llm_readiness_engine::use_case::Field;
 use serde::{Deserialize, Serialize};
@@ -12,10 +12,19 @@ use crate::request::whole;
 pub enum Reply {
     /// It was run.
     Answer(Box<Answer>),
-    /// What each open answer is worth, most first.
-    OpenAnswers(Vec<OpenAnswer>),
+    /// What readiness does to the plan.
+    OpenAnswers(OpenAnswers),
     /// It cannot be run.
     Refusal(Refusal),
+}
+
+/// What readiness does to a plan: what it is worth to know open answers, and how much given ones do now.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct OpenAnswers {
+    /// What each open answer is worth, most first.
+    pub answers: Vec<OpenAnswer>,
+    /// How much each link is; none when the plan has no cost to compare with.
+    pub links: Option<LinkWeights>,
 }
 
 /// What many runs of a plan say.

@@ -13,7 +13,7 @@ use llm_readiness_engine::estimate::Estimate;
 use llm_readiness_engine::tco::readiness::OpenAnswer;
 use llm_readiness_engine::use_case::Field;
 use llm_readiness_simulation::{
-    Answer, Files, Program, Question, RangeFault, Refusal, Reply, Request, USUAL_SEED,
+    Answer, Files, OpenAnswers, Program, Question, RangeFault, Refusal, Reply, Request, USUAL_SEED,
 };
 
 fn program() -> Program {
@@ -146,7 +146,11 @@ fn open_answers_are_worth_something_where_they_matter() {
     let mut program = program();
     let mut asked = request(100);
     asked.question = Question::OpenAnswers;
-    let Reply::OpenAnswers(found) = run(&mut program, &asked) else {
+    let Reply::OpenAnswers(OpenAnswers {
+        answers: found,
+        links,
+    }) = run(&mut program, &asked)
+    else {
         panic!("no list");
     };
     assert!(
@@ -156,6 +160,9 @@ fn open_answers_are_worth_something_where_they_matter() {
     assert!(found.windows(2).all(|two| two[0].worth >= two[1].worth));
     let levels = |answer: &OpenAnswer| answer.by_level.len() == 5;
     assert!(found.iter().all(levels));
+    let links = links.unwrap();
+    assert!(links.links.iter().any(|link| !link.is_nothing()));
+    assert!(!links.together.is_nothing());
 }
 
 /// The sample with a change.

@@ -17,9 +17,9 @@ use std::rc::Rc;
 
 use llm_readiness_engine::assessment::Assessment;
 use llm_readiness_engine::pricing::Catalog;
-use llm_readiness_engine::tco::readiness::OpenAnswer;
+use llm_readiness_engine::tco::readiness::{LinkWeights, OpenAnswer};
 use llm_readiness_simulation::{
-    Answer, OPEN_RUNS, Question, Refusal, Reply, Request, USUAL_RUNS, USUAL_SEED,
+    Answer, OPEN_RUNS, OpenAnswers, Question, Refusal, Reply, Request, USUAL_RUNS, USUAL_SEED,
 };
 
 use super::model::Model;
@@ -41,6 +41,9 @@ pub struct Simulated {
     pub answer: Option<Rc<Answer>>,
     /// What each open answer of the assessment is worth, once that is known; none while the plan changes.
     pub open: Option<Rc<Vec<OpenAnswer>>>,
+    /// How much each link between readiness and money is in the plan, once that is known; none inside where the plan has no
+    /// cost to compare with. It stays until the next one, as the answer does.
+    pub links: Option<Rc<Option<LinkWeights>>>,
     /// How it stands with the last request.
     pub state: State,
     /// Kept scenarios to compare with.
@@ -124,6 +127,7 @@ impl Default for Simulated {
             share: None,
             answer: None,
             open: None,
+            links: None,
             state: State::Waiting,
             pins: Vec::new(),
             handles: Rc::default(),
@@ -276,6 +280,7 @@ impl Simulated {
     /// Another assessment is open: nothing that is known is about it.
     fn forget(&mut self) {
         self.open = None;
+        self.links = None;
         self.answer = None;
         self.pins.clear();
         self.handles = Rc::default();
@@ -312,7 +317,10 @@ impl Simulated {
                 self.keep_handles();
                 return true;
             }
-            Some(Reply::OpenAnswers(open)) => self.open = Some(Rc::new(open)),
+            Some(Reply::OpenAnswers(OpenAnswers { answers, links })) => {
+                self.open = Some(Rc::new(answers));
+                self.links = Some(Rc::new(links));
+            }
             Some(Reply::Refusal(refusal)) => {
                 self.answer = None;
                 self.state = State::Refused(refusal);

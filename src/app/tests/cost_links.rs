@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use llm_readiness_content::text;
 use llm_readiness_engine::assessment::Choice;
+use llm_readiness_engine::estimate::Estimate;
 use llm_readiness_engine::pack::Level;
+use llm_readiness_engine::tco::readiness::Basis;
 use llm_readiness_engine::tco::risk::BusinessCase;
 use llm_readiness_engine::use_case::CostSettings;
 
@@ -11,7 +14,10 @@ use super::cost_page::{bank, page, set};
 use super::{bytes, send, started, with_market};
 use crate::app::edit::Edit;
 use crate::app::preferences::Language;
-use crate::app::view::cost::links::{LinkRow, LinksView, all_switched, links, switched};
+use crate::app::view::cost::basis::has_same_links;
+use crate::app::view::cost::links::{
+    Known, LinkRow, LinksView, all_switched, links, switched, switched_off,
+};
 use crate::app::view::cost::settings::{all_defaults, changed, groups};
 use crate::app::view::method;
 use crate::app::{Model, Msg};
@@ -19,7 +25,14 @@ use llm_readiness_engine::assessment::Mode;
 
 fn view(model: &Model) -> LinksView {
     let open = model.open.as_ref().unwrap();
-    page(model, |page| links(&model.bank, open, page))
+    page(model, |page| {
+        let (plan, sheet) = (&page.costed.plan, &open.readiness.sheet);
+        let goal = open.assessment.goal.as_ref();
+        let basis = Basis::new(&model.bank.pack, sheet, goal, &plan.library.links);
+        let weights = plan.link_weights(&page.costed.estimate, &basis);
+        let known = weights.as_ref().map_or(Known::NoPlan, Known::Weights);
+        links(&model.bank, open, page, known)
+    })
 }
 
 fn row(view: &LinksView, id: &str) -> LinkRow {
@@ -69,10 +82,8 @@ fn every_link_is_listed_with_its_reason_its_practice_and_its_level() {
     let model = beginner();
     let view = view(&model);
     let known = model.market.library.as_ref().unwrap().links.list.len();
-    assert_eq!(
-        (view.rows.len(), view.changed, view.is_on),
-        (known, 0, true)
-    );
+    assert_eq!((view.rows.len(), view.is_on), (known, true));
+    assert_eq!(page(&model, switched_off), 0);
     let titles: BTreeSet<&str> = (0..model.bank.pack.practices.len())
         .map(|at| model.bank.practice_title(at))
         .collect();
@@ -223,10 +234,11 @@ fn switches_count_as_changes_and_go_back_with_all_others() {
     });
     let off = view(&model);
     assert!(!off.is_on && off.together.starts_with("Switched off"));
-    assert_eq!(off.changed, 2);
     page(&model, |page| {
+        let off = switched_off(page);
+        assert_eq!(off, 2);
         let changed = |switches| changed(&model.words, &groups(page), switches).0;
-        assert_eq!(changed(off.changed), changed(0) + 2);
+        assert_eq!(changed(off), changed(0) + 2);
     });
     // The one by itself keeps its switch.
     assert!(!row(&off, "close-gaps").is_on && row(&off, "wait-approval").is_on);
@@ -271,4 +283,33 @@ fn the_method_lists_every_link_with_formula_reason_and_source_in_both_languages(
             );
         }
     }
+}
+
+#[test]
+fn amounts_that_are_on_their_way_say_so_and_are_not_drawn_while_a_number_moves() {
+    let mut model = beginner();
+    let open = model.open.clone().unwrap();
+    let said = |model: &Model| {
+        page(model, |page| {
+            let known = Known::of(&model.simulated);
+            links(&model.bank, &open, page, known).together
+        })
+    };
+    assert_eq!(said(&model), model.words.text(text::links::COMING));
+    model.simulated.links = Some(std::rc::Rc::new(None));
+    assert_eq!(said(&model), model.words.text(text::links::NO_PLAN));
+    let drawn = model.clone();
+    crate::app::simulated::tests::edit_users(&mut model, Estimate::Exactly(7.0));
+    assert!(
+        has_same_links(&drawn, &model),
+        "the amounts of the new plan are not there"
+    );
+    set(&mut model, |settings| settings.discount = Some(0.1));
+    assert!(
+        !has_same_links(&drawn, &model),
+        "a switch keeps all other settings"
+    );
+    let mut answered = drawn.clone();
+    answered.simulated.links = Some(std::rc::Rc::new(None));
+    assert!(!has_same_links(&drawn, &answered));
 }

@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use llm_readiness_engine::assessment::Assessment;
+use llm_readiness_engine::use_case::CostSettings;
 
 use crate::app::Model;
 use crate::app::simulated::{Pin, Simulated};
@@ -46,6 +47,21 @@ pub fn is_same_risk(drawn: &Model, now: &Model) -> bool {
         && is_same(a.open.as_ref(), b.open.as_ref())
         && a.state == b.state
         && a.share == b.share
+}
+
+/// Whether the list of links would be drawn alike. It waits for what each link is in a changed plan, so that nothing of it is
+/// drawn while a number is being moved.
+#[must_use]
+pub fn has_same_links(drawn: &Model, now: &Model) -> bool {
+    let (a, b) = (&drawn.simulated, &now.simulated);
+    is_same(a.links.as_ref(), b.links.as_ref())
+        && drawn.words == now.words
+        && settings(drawn) == settings(now)
+        && (b.links.is_some() || (a.state == b.state && is_same_plan(drawn, now)))
+}
+
+fn settings(model: &Model) -> Option<&CostSettings> {
+    model.open.as_ref().map(|open| &open.assessment.cost)
 }
 
 fn is_same<T>(one: Option<&Rc<T>>, other: Option<&Rc<T>>) -> bool {

@@ -1,13 +1,14 @@
 //! Readiness in the plan: each link between a practice and money, what it does now, and whether it is switched on.
 
-use llm_readiness_content::{Arg, text};
+use llm_readiness_content::{Arg, TextId, text};
 use llm_readiness_engine::scoring::{Row, Sheet, Standing};
-use llm_readiness_engine::tco::readiness::{Basis, Effect, LinkEffect, LinkWeight};
+use llm_readiness_engine::tco::readiness::{Basis, Effect, LinkEffect, LinkWeight, LinkWeights};
 use llm_readiness_engine::use_case::{CostSettings, Does, Field, Link};
 
 use super::page::Page;
 use crate::app::bank::Bank;
 use crate::app::model::Open;
+use crate::app::simulated::{Simulated, State};
 use crate::app::view::verdict::number;
 
 /// The list of links.
@@ -19,8 +20,6 @@ pub struct LinksView {
     pub together: String,
     /// The links in the order of their list.
     pub rows: Vec<LinkRow>,
-    /// How many switches differ from their default.
-    pub changed: usize,
 }
 
 /// A link.
@@ -42,23 +41,66 @@ pub struct LinkRow {
     pub is_on: bool,
 }
 
+/// How much the links are in the plan, or why that is not said.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Known<'w> {
+    /// It is being calculated.
+    Coming,
+    /// The plan has no cost to compare with.
+    NoPlan,
+    /// So much.
+    Weights(&'w LinkWeights),
+}
+
+impl<'w> Known<'w> {
+    /// As the simulation knows it.
+    #[must_use]
+    pub fn of(simulated: &'w Simulated) -> Self {
+        match simulated.links.as_deref() {
+            Some(Some(weights)) => Self::Weights(weights),
+            Some(None) => Self::NoPlan,
+            None if matches!(simulated.state, State::Waiting | State::Current) => Self::Coming,
+            None => Self::NoPlan,
+        }
+    }
+
+    fn weights(self) -> Result<&'w LinkWeights, TextId> {
+        match self {
+            Self::Coming => Err(text::links::COMING),
+            Self::NoPlan => Err(text::links::NO_PLAN),
+            Self::Weights(weights) => Ok(weights),
+        }
+    }
+}
+
+/// How many switches differ from their default.
+#[must_use]
+pub fn switched_off(page: &Page<'_>) -> usize {
+    let (known, switches) = (
+        &page.costed.plan.library.links,
+        &page.costed.plan.settings.links,
+    );
+    let is_known = |id: &&String| known.list.iter().any(|link| link.id == **id);
+    switches.off.iter().filter(is_known).count() + usize::from(switches.all_off)
+}
+
 /// The list of links with what each is worth in the plan of the page.
 #[must_use]
-pub fn links(bank: &Bank, open: &Open, page: &Page<'_>) -> LinksView {
+pub fn links(bank: &Bank, open: &Open, page: &Page<'_>, known_weights: Known<'_>) -> LinksView {
     let (words, plan) = (page.costed.words, &page.costed.plan);
     let known = &plan.library.links;
     let sheet = &open.readiness.sheet;
     let basis = Basis::new(&bank.pack, sheet, open.assessment.goal.as_ref(), known);
     let switches = &plan.settings.links;
     let effects = basis.effects(known, switches);
-    let weights = plan.link_weights(&page.costed.estimate, &basis);
+    let weights = known_weights.weights();
     let writer = Writer { bank, sheet, page };
     let rows = known.list.iter().enumerate().map(|(at, link)| {
         let found: Vec<&LinkEffect<'_>> = effects
             .iter()
             .filter(|found| found.link.id == link.id)
             .collect();
-        let weight = weights.as_ref().and_then(|all| all.links.get(at));
+        let weight = weights.and_then(|all| all.links.get(at).ok_or(text::links::NO_PLAN));
         LinkRow {
             id: link.id.clone(),
             name: words.word("link", &link.id),
@@ -69,20 +111,18 @@ pub fn links(bank: &Bank, open: &Open, page: &Page<'_>) -> LinksView {
             is_on: !switches.off.contains(&link.id),
         }
     });
-    let is_known = |id: &&String| known.list.iter().any(|link| link.id == **id);
     LinksView {
         is_on: !switches.all_off,
-        together: match &weights {
+        together: match weights {
             _ if switches.all_off => words.text(text::links::ALL_OFF),
-            None => words.text(text::links::NO_PLAN),
-            Some(weights) if weights.together.is_nothing() => words.text(text::links::NONE_ACTS),
-            Some(weights) => {
+            Err(id) => words.text(id),
+            Ok(weights) if weights.together.is_nothing() => words.text(text::links::NONE_ACTS),
+            Ok(weights) => {
                 let amounts = words.list(&writer.amounts(&weights.together));
                 words.say(text::links::TOGETHER, &[("amounts", Arg::Text(&amounts))])
             }
         },
         rows: rows.collect(),
-        changed: switches.off.iter().filter(is_known).count() + usize::from(switches.all_off),
     }
 }
 
@@ -234,15 +274,16 @@ impl Writer<'_, '_> {
     fn now(
         &self,
         found: &[&LinkEffect<'_>],
-        weight: Option<&LinkWeight>,
+        weight: Result<&LinkWeight, TextId>,
         is_on: bool,
     ) -> Vec<String> {
         let words = self.page.costed.words;
         if found.iter().all(|found| found.effect == Effect::Nothing) {
             return vec![words.text(text::links::NO_EFFECT)];
         }
-        let Some(weight) = weight else {
-            return vec![words.text(text::links::NO_PLAN)];
+        let weight = match weight {
+            Ok(weight) => weight,
+            Err(id) => return vec![words.text(id)],
         };
         if weight.is_nothing() {
             let is_delay = |found: &&LinkEffect<'_>| matches!(found.effect, Effect::Delay { .. });

@@ -13,11 +13,11 @@ use yew::{
 };
 
 use choice::{ChoiceField, DateField};
-use links::links;
+use links::OfLinks;
 use number::SettingField;
 
 use super::change;
-use crate::app::view::cost::links::{LinksView, links as links_view};
+use crate::app::view::cost::links::switched_off;
 use crate::app::view::cost::page::Page;
 use crate::app::view::cost::settings::{
     ChoiceKey, Form, GroupView, Item, NumberView, all_defaults, changed, groups,
@@ -32,13 +32,12 @@ const HEADING: &str = "assumptions";
 /// The section.
 pub(super) fn assumptions(props: &PageProps, page: &Page<'_>) -> Html {
     let model = &props.model;
-    let (Some(facts), Some(open)) = (&model.market.facts, &model.open) else {
+    let Some(facts) = &model.market.facts else {
         return html! { <></> };
     };
     let form = Form::of(page, facts);
-    let links = links_view(&model.bank, open, page);
     html! {
-        <Assumptions words={model.words.clone()} send={props.send.clone()} groups={groups(page)} {links} {form} />
+        <Assumptions words={model.words.clone()} send={props.send.clone()} groups={groups(page)} switched_off={switched_off(page)} {form} />
     }
 }
 
@@ -68,7 +67,8 @@ struct AssumptionsProps {
     words: Words,
     send: Callback<Msg>,
     groups: Vec<GroupView>,
-    links: LinksView,
+    /// How many links between readiness and money are switched off.
+    switched_off: usize,
     form: Form,
 }
 
@@ -111,7 +111,7 @@ fn Assumptions(props: &AssumptionsProps) -> Html {
             edit.emit(code);
         })
     };
-    let (count, sentence) = changed(words, &props.groups, props.links.changed);
+    let (count, sentence) = changed(words, &props.groups, props.switched_off);
     let back = props.edit("", |form, _: yew::MouseEvent| all_defaults(&form.settings));
     let shown = props
         .groups
@@ -129,7 +129,7 @@ fn Assumptions(props: &AssumptionsProps) -> Html {
                 }
             </p>
             { for shown }
-            { links(props) }
+            <OfLinks />
         </Panel>
     }
 }

@@ -1,5 +1,7 @@
 //! How much each link is in the plan: the plan with it less the plan without it.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Basis, Gaps};
 use crate::tco::estimate::CostEstimate;
 use crate::tco::plan::Plan;
@@ -7,7 +9,7 @@ use crate::tco::risk::BusinessCase;
 use crate::use_case::LinkSwitches;
 
 /// What a link, or all of them, add to a plan; US dollars.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct LinkWeight {
     /// Cost of all months, as the plan is served.
     pub cost: f64,
@@ -20,7 +22,7 @@ pub struct LinkWeight {
 }
 
 /// The weights of all links of a plan.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LinkWeights {
     /// One a link, in the order of the list.
     pub links: Vec<LinkWeight>,
