@@ -42,7 +42,7 @@ const STEPS: std::ops::RangeInclusive<i32> = -24..=48;
 /// Steps to each doubling.
 const TO_DOUBLE: f64 = 4.0;
 /// Halvings to find a crossing between two steps: far finer than a picture shows.
-const HALVINGS: usize = 30;
+const HALVINGS: usize = 20;
 /// Sums in another order differ in their last digits: only what is cheaper by more than that is cheaper.
 const EQUAL: f64 = 1.0 - 1e-9;
 
@@ -133,13 +133,18 @@ struct Question<'e, 'p> {
     /// How long the inputs of each use case are, which no volume changes.
     lengths: RefCell<Vec<Option<Lengths>>>,
     /// The last month at each volume that was asked for: every way and price asks for the same ones.
-    known: RefCell<Vec<(f64, Rc<Months>)>>,
+    known: RefCell<Vec<(f64, Rc<At>)>>,
 }
 
-/// A month of each use case.
-type Months = Vec<CaseMonth>;
+/// The last month at a volume.
+struct At {
+    /// Of each use case.
+    months: Vec<CaseMonth>,
+    /// What paying by the token costs.
+    by_token: f64,
+}
 
-impl Question<'_, '_> {
+impl<'p> Question<'_, 'p> {
     fn fleet(&self, way: Way) -> Option<&Fleet> {
         match way {
             Way::Provisioned => self.reserved,
@@ -150,32 +155,38 @@ impl Question<'_, '_> {
 
     /// What serving costs in the last month at this volume, units at `factor` times their price.
     fn cost(&self, way: Way, volume: f64, factor: f64) -> Option<f64> {
-        let months = self.months(volume);
-        let rows = self.estimate.sound().zip(months.iter());
-        let load = MonthLoad {
+        let at = self.at(volume);
+        if way == Way::PayAsYouGo {
+            return Some(at.by_token);
+        }
+        let load = self.load(&at.months);
+        let priced = self.fleet(way).map(|fleet| fleet.at_price(factor));
+        let month = match (way, priced.as_ref()?) {
+            (Way::PayAsYouGo, _) => load.by_token(),
+            (Way::Provisioned, fleet) => load.bought(fleet),
+            (Way::OwnGpus, fleet) => load.all_own(fleet),
+            (Way::Hybrid, fleet) => load.hybrid(fleet, self.reserved),
+        };
+        Some(month.total())
+    }
+
+    fn load<'m>(&'m self, months: &'m [CaseMonth]) -> MonthLoad<'m, 'p> {
+        let rows = self.estimate.sound().zip(months);
+        MonthLoad {
             rows: rows
                 .map(|((at, series), month)| (at, &series.case, month))
                 .collect(),
             cases: self.estimate.cases.len(),
             headroom: self.estimate.headroom,
-        };
-        let priced = self.fleet(way).map(|fleet| fleet.at_price(factor));
-        let month = match (way, &priced) {
-            (Way::PayAsYouGo, _) => load.by_token(),
-            (Way::Provisioned, Some(fleet)) => load.bought(fleet),
-            (Way::OwnGpus, Some(fleet)) => load.all_own(fleet),
-            (Way::Hybrid, Some(fleet)) => load.hybrid(fleet, self.reserved),
-            (Way::Provisioned | Way::OwnGpus | Way::Hybrid, None) => return None,
-        };
-        Some(month.total())
+        }
     }
 
     /// The last month of each use case with so many times the people: cache hits follow the volume.
-    fn months(&self, volume: f64) -> Rc<Months> {
+    fn at(&self, volume: f64) -> Rc<At> {
         let mut known = self.known.borrow_mut();
         let found = known.iter().find(|(at, _)| at.total_cmp(&volume).is_eq());
-        if let Some((_, months)) = found {
-            return Rc::clone(months);
+        if let Some((_, found)) = found {
+            return Rc::clone(found);
         }
         let mut lengths = self.lengths.borrow_mut();
         let rows = self.estimate.sound().zip(lengths.iter_mut());
@@ -189,9 +200,11 @@ impl Question<'_, '_> {
             let values = times(values, Field::PilotUsers);
             series.case.month_with(&values, self.last, lengths)
         });
-        let months = Rc::new(scaled.collect());
-        known.push((volume, Rc::clone(&months)));
-        months
+        let months: Vec<CaseMonth> = scaled.collect();
+        let by_token = self.load(&months).by_token().total();
+        let found = Rc::new(At { months, by_token });
+        known.push((volume, Rc::clone(&found)));
+        found
     }
 
     /// The smallest volume from which on a way stays cheaper than paying by the token, among those looked at.
@@ -200,15 +213,15 @@ impl Question<'_, '_> {
             let by_token = self.cost(Way::PayAsYouGo, volume, 1.0)?;
             Some(self.cost(way, volume, factor)? < by_token * EQUAL)
         };
+        // From the largest volume down, which is there once the way is dearer.
         let mut last_dearer = None;
         let mut first_cheaper = None;
-        for volume in volumes {
-            if is_cheaper(*volume)? {
-                first_cheaper = first_cheaper.or(Some(*volume));
-            } else {
+        for volume in volumes.iter().rev() {
+            if !is_cheaper(*volume)? {
                 last_dearer = Some(*volume);
-                first_cheaper = None;
+                break;
             }
+            first_cheaper = Some(*volume);
         }
         let (mut low, mut high) = (last_dearer?, first_cheaper?);
         for _ in 0..HALVINGS {

@@ -49,7 +49,8 @@ pub fn findings(risk: &Risk<'_>, model: &Model, open: Option<&[OpenAnswer]>) -> 
     });
     let all: Vec<(f64, String, Option<String>)> = inputs
         .chain(answers)
-        .filter(|(worth, ..)| *worth > 0.0)
+        // What is written like nothing is worth nothing.
+        .filter(|(worth, ..)| risk.money(*worth) != risk.money(0.0))
         .collect();
     let worth: Vec<f64> = all.iter().map(|(worth, ..)| *worth).collect();
     let rows: Vec<Finding> = arranged(&all, &descending(&worth))

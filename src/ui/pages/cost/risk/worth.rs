@@ -23,7 +23,7 @@ fn by_case(words: &Words, cases: &[CaseWorth]) -> Html {
                 <th scope="row" translate="no">{ &case.name }</th>
                 <td class="num" data-head={words.text(text::worth::BENEFIT)}>{ &case.benefit }</td>
                 <td class="num" data-head={words.text(text::worth::COST)}>{ &case.cost }</td>
-                <td class="num" data-head={words.text(text::worth::CASE_VALUE)}>{ &case.value }<br />{ &case.range }</td>
+                <td class="num" data-head={words.text(text::worth::CASE_VALUE)}><span>{ &case.value }<br />{ &case.range }</span></td>
                 <td class="num" data-head={words.text(text::worth::LOSS)}>{ &case.loss }</td>
                 <td class="num" data-head={words.text(text::worth::PAYBACK)}>{ &case.payback }</td>
             </tr>
