@@ -1,5 +1,6 @@
 //! The page about cost from the model to its views, with the real prices and a sample company.
 
+use llm_readiness_content::text;
 use llm_readiness_engine::profile::Vocabulary as _;
 use llm_readiness_engine::use_case::{CostSettings, CurrencyRate, Way};
 
@@ -109,6 +110,11 @@ fn every_way_has_the_costs_of_the_estimate() {
         let cheapest = view.cards.iter().filter(|card| card.is_cheapest);
         assert_eq!(cheapest.count(), 1);
         assert!(!view.units.is_empty());
+        let name = page.costed.words.text(text::cost_page::LATENCY);
+        let own = view.cards.iter().find(|card| card.way == Way::OwnGpus);
+        let own = &own.unwrap().outcome.as_ref().unwrap().base;
+        let latency = own.iter().find(|fact| fact.name == name).unwrap();
+        assert!(latency.value.contains(" s, ") && latency.value.contains("ms"));
     });
 }
 

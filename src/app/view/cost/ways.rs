@@ -5,12 +5,13 @@ use llm_readiness_engine::gpu::{Gpu, OpenModel};
 use llm_readiness_engine::profile::Vocabulary as _;
 use llm_readiness_engine::serving::provisioned::break_even;
 use llm_readiness_engine::tco::{Fleet, FleetKind, Line, WayMonth, WaySeries};
-use llm_readiness_engine::use_case::{Field, GpuHours, Way};
+use llm_readiness_engine::use_case::{Field, GpuHours, OwnServing, Way};
 use llm_readiness_report::geometry::{FourWays, Way as Bar};
 
 use super::headline::{cheapest_way, least, serves_another_model};
 use super::page::Page;
 use super::{way_fault, way_name};
+use crate::app::Words;
 use crate::app::view::charts::ChartWords;
 
 /// The section.
@@ -201,6 +202,7 @@ fn base(page: &Page<'_>, way: Way, series: &WaySeries) -> Vec<BaseFact> {
                     format!("{gpus} × {gpu}, {}", choice.precision),
                     true,
                 ),
+                fact(text::cost_page::LATENCY, latency(words, choice), false),
             ]
         }
         FleetKind::Reserved { choice, .. } => {
@@ -222,6 +224,16 @@ fn base(page: &Page<'_>, way: Way, series: &WaySeries) -> Vec<BaseFact> {
     facts.push(fact(id, units, false));
     facts.push(peak);
     facts
+}
+
+/// How long answers take at most: as many replicas are counted as keep these times at the peak.
+fn latency(words: &Words, choice: &OwnServing) -> String {
+    let first = words.number(choice.first_token_seconds, 1);
+    let each = words.number(choice.token_milliseconds, 0);
+    words.say(
+        text::cost_page::LATENCY_KEPT,
+        &[("first", Arg::Text(&first)), ("each", Arg::Text(&each))],
+    )
 }
 
 /// What the base carries of the busiest hour of the last month.
