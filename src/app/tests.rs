@@ -603,6 +603,18 @@ fn cost_examples_that_do_not_arrive_are_asked_for_again() {
 }
 
 #[test]
+fn what_is_opened_after_a_change_of_language_speaks_it() {
+    let mut model = model();
+    let german = bytes("text-de.json");
+    send(&mut model, Msg::TextsArrived(Language::German, Ok(german)));
+    let sample = bytes("sample-bank.json");
+    send(&mut model, Msg::SampleArrived(Ok(sample)));
+    let practice = &model.bank.texts.pack.practices[0];
+    let spoken = llm_readiness_content::load_texts(&bytes("text-de.json"), &model.bank.pack);
+    assert_eq!(practice, &spoken.unwrap().pack.practices[0]);
+}
+
+#[test]
 fn the_method_tells_every_formula_and_every_constant_with_its_source() {
     let mut model = model();
     let topics = view::method::topics(&model.words);

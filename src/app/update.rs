@@ -313,6 +313,15 @@ fn prefer(model: &mut Model, preferences: Preferences) -> Vec<Effect> {
     effects
 }
 
+/// The bank in use with the texts of the language in use.
+fn bank_again(model: &Model) -> Bank {
+    #[cfg(feature = "full")]
+    if let Some(bank) = model.bank_named(&model.bank.pack.id) {
+        return bank;
+    }
+    model.built_in.clone()
+}
+
 fn texts_arrived(
     model: &mut Model,
     language: Language,
@@ -320,7 +329,7 @@ fn texts_arrived(
 ) -> Vec<Effect> {
     let texts = bytes
         .ok()
-        .and_then(|bytes| super::language::load(&bytes, &model.bank.pack).ok());
+        .and_then(|bytes| super::language::load(&bytes, &model.built_in.pack).ok());
     let Some(texts) = texts else {
         say(
             model,
@@ -329,8 +338,9 @@ fn texts_arrived(
         );
         return Vec::new();
     };
-    model.bank.texts = Rc::new(texts);
+    model.built_in.texts = Rc::new(texts);
     model.preferences.language = language;
+    model.bank = bank_again(model);
     model.words = model
         .words
         .with_texts(Rc::clone(&model.bank.texts), language);
