@@ -58,9 +58,8 @@ impl<'w> Known<'w> {
     pub fn of(simulated: &'w Simulated) -> Self {
         match simulated.links.as_deref() {
             Some(Some(weights)) => Self::Weights(weights),
-            Some(None) => Self::NoPlan,
             None if matches!(simulated.state, State::Waiting | State::Current) => Self::Coming,
-            None => Self::NoPlan,
+            Some(None) | None => Self::NoPlan,
         }
     }
 

@@ -94,6 +94,7 @@ fn as_of(words: &Words, evidence: &Evidence) -> String {
 }
 
 /// What is counted, in words; empty for a count or a share.
+#[must_use]
 pub fn unit(words: &Words, unit: Unit) -> String {
     let word = match unit {
         // A count needs no unit, and a share carries its sign.
