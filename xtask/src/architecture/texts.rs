@@ -40,6 +40,7 @@ const BY_WORD: [&str; 43] = [
     "season",
     "serving-way",
     "serving-way-about",
+    "source-title",
     "template",
     "template-about",
     "terms",
