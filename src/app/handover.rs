@@ -1,7 +1,7 @@
 //! The state as the first program hands it to the full one: a document in memory, never stored and never sent.
 //!
 //! Everything a person could miss is in it: the assessment, what can be undone and redone, preferences, whether it is
-//! saved, and what was asked of the full program. The page is not: both programs read it off the address.
+//! saved, what was just said, and what was asked of the full program. The page is not: both programs read it off the address.
 
 use std::rc::Rc;
 
@@ -19,7 +19,7 @@ use super::shelf::Keeping;
 use super::wish::Wish;
 #[cfg(feature = "full")]
 use super::{
-    Msg, edit::Edit, history::History, preferences::Preferences, update::describe,
+    Msg, edit::Edit, history::History, model::Notice, preferences::Preferences, update::describe,
     view::samples::SAMPLES,
 };
 
@@ -28,6 +28,7 @@ mod field {
     pub(super) const PREFERENCES: &str = "preferences";
     pub(super) const SAVED: &str = "saved";
     pub(super) const REFUSED: &str = "refused";
+    pub(super) const NOTICE: &str = "notice";
     pub(super) const NOW: &str = "now";
     pub(super) const PAST: &str = "past";
     pub(super) const FUTURE: &str = "future";
@@ -49,6 +50,9 @@ pub fn written(model: &Model, wish: Option<&Wish>) -> String {
         Keeping::Nothing | Keeping::Saving => {}
         Keeping::Saved { time } => put(field::SAVED, Json::text(time)),
         Keeping::MemoryOnly { reason } => put(field::REFUSED, Json::text(reason)),
+    }
+    if let Some(notice) = &model.notice {
+        put(field::NOTICE, Json::text(&notice.text));
     }
     if let Some(open) = &model.open {
         let states = |states: &[Rc<Assessment>]| {
@@ -109,6 +113,10 @@ impl Handover {
     #[must_use]
     pub fn take(&self, model: &mut Model) -> Option<Vec<Msg>> {
         model.preferences = self.preferences();
+        if let Some(text) = self.text(field::NOTICE) {
+            let text = text.to_owned();
+            model.notice = Some(Notice { text, number: 1 });
+        }
         if let Some(now) = self.0.get(field::NOW) {
             let (bank, assessment) = model.read_assessment(now).ok()?;
             if let Some(kept) = model.open.take() {

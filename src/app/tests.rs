@@ -10,6 +10,7 @@ use llm_readiness_engine::use_case::{Field, UseCase};
 
 use super::cost_cases::CostCases;
 use super::edit::Edit;
+use super::handover;
 use super::keys::Key;
 use super::market::{MarketFile, MarketFiles};
 use super::model::{Model, ReadFault};
@@ -600,6 +601,18 @@ fn cost_examples_that_do_not_arrive_are_asked_for_again() {
     assert!(model.cost_cases.failed);
     let again = send(&mut model, Msg::Arrived("#/method".to_owned()));
     assert!(again.contains(&Effect::LoadCostCases));
+}
+
+#[test]
+fn what_was_just_said_goes_over_with_the_state() {
+    let mut first = model();
+    let failed = Err("no network".to_owned());
+    send(&mut first, Msg::TextsArrived(Language::German, failed));
+    let said = first.notice.clone().unwrap();
+    let state = handover::Handover::read(&handover::written(&first, None)).unwrap();
+    let mut full = model();
+    assert!(state.take(&mut full).is_some());
+    assert_eq!(full.notice.map(|notice| notice.text), Some(said.text));
 }
 
 #[test]

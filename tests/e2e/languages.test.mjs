@@ -150,7 +150,7 @@ function unmarked(text, known) {
   for (const name of known) rest = rest.replaceAll(name, " ");
   rest = rest
     .replace(/^[\w.-]+( > [\w.-]+)*: (?=⟦)/, " ")
-    .replace(/: ([a-z-]+, )+[a-z-]+⟧$/, (list) => FORMAT.reduce((left, word) => left.replaceAll(word, " "), list))
+    .replace(/: ([a-z-]+, )+[a-z-]+⟧\.?$/, (list) => FORMAT.reduce((left, word) => left.replaceAll(word, " "), list))
     .replaceAll(/https?:\/\/\S+/g, " ")
     .replaceAll(/[\w.-]+\.json\b/g, " ")
     .replaceAll(/"[^"⟦⟧]*"/g, " ")
