@@ -3,7 +3,6 @@
 use llm_readiness_content::text;
 use yew::{Callback, Html, MouseEvent, component, html};
 
-use crate::app::route::Route;
 use crate::app::{Model, Msg};
 use crate::ui::components::Rail;
 use crate::ui::{PageProps, pages};
@@ -14,7 +13,6 @@ pub(crate) fn Shell(props: &PageProps) -> Html {
     let words = &props.model.words;
     let shown = pages::shown(props);
     let notice = props.model.notice.as_ref();
-    let is_cost = props.model.route == Route::Cost;
     let awaits = awaits_runs(&props.model);
     let skip = {
         let send = props.send.clone();
@@ -28,7 +26,7 @@ pub(crate) fn Shell(props: &PageProps) -> Html {
         <div class="frame">
             <a class="skip" href="#main" onclick={skip}>{ words.text(text::common::SKIP) }</a>
             <Rail ..props.clone() />
-            <main class="page" id="main" tabindex="-1" data-page={is_cost.then_some("cost")} data-awaits={awaits.then_some("runs")}>{ shown }</main>
+            <main class="page" id="main" tabindex="-1" data-awaits={awaits.then_some("runs")}>{ shown }</main>
             <p class="notice" role="status">
                 if let Some(notice) = notice {
                     <span key={notice.number} class="notice__text">{ &notice.text }</span>
