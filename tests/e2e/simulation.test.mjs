@@ -83,10 +83,10 @@ for (const { place, prepare } of PLACES) {
     await page.locator("#runs").selectOption("100000");
     await page.locator(PROGRESS).waitFor();
     await page.waitForFunction((progress) => document.querySelector(progress)?.value > 0, PROGRESS);
-    assert.match(await page.locator("section[aria-labelledby=sure] [role=status]").textContent(), /\d+% of the runs are done/);
+    assert.match(await page.locator("section[aria-labelledby=sure] [role=status]").innerText(), /\d+% of the runs are done/);
     await page.locator("#cancel-runs").click();
     await page.locator("#run-again").waitFor();
-    assert.match(await page.locator("section[aria-labelledby=sure] [role=status]").textContent(), /Stopped\. The figures below are those of the runs before/);
+    assert.match(await page.locator("section[aria-labelledby=sure] [role=status]").innerText(), /Stopped\. The figures below are those of the runs before/);
     const replies = await page.evaluate(() => heard.replies.length);
     await page.waitForTimeout(500);
     assert.equal(await page.evaluate(() => heard.replies.length), replies, "nothing runs any more");
@@ -95,7 +95,7 @@ for (const { place, prepare } of PLACES) {
     await page.locator(PROGRESS).waitFor();
     await answered(page);
     await page.locator("section[aria-labelledby=sure] .explain > summary").click();
-    assert.match(await page.locator("section[aria-labelledby=sure] .explain").textContent(), /100,000 runs\./);
+    assert.match(await page.locator("section[aria-labelledby=sure] .explain").innerText(), /100,000 runs\./);
     await areAsOnTheCommandLine(page, { runs: 100_000 });
   }));
 }
@@ -177,7 +177,7 @@ test("a scenario is kept, compared, gone on with in one step, and removed", () =
   const rows = await page.locator("#scenario-table tbody tr").evaluateAll((all) => Object.fromEntries(all.map((row) => [row.cells[0].textContent, [...row.cells].slice(1).map((cell) => cell.firstChild.textContent.trim())])));
   const [now, a, b] = rows["Net present value, P50"];
   assert.deepEqual([now, a, b], [changed, kept, changed].map(({ facts }) => facts["Net present value, P50"].value));
-  const differs = await page.locator(".scenario").allTextContents();
+  const differs = await page.locator(".scenario").allInnerTexts();
   assert.equal(differs.length, 2);
   assert.match(differs[0], /instead of/);
   assert.match(differs[1], /No difference in the inputs/);
@@ -208,7 +208,7 @@ test("a range without sense is refused at its field, and explained where money i
     await visit(page, route);
     const callout = page.locator(`section[aria-labelledby=${section}] .callout[data-tone=alert]`);
     await callout.waitFor();
-    assert.match(await callout.textContent(), fault);
+    assert.match(await callout.innerText(), fault);
   }
   assert.equal(await page.locator("section[aria-labelledby=sure] .facts").count(), 0, "no figures of another plan");
   assert.match(await page.locator("#cost-headline").textContent(), /a month in full operation/, "the rest of the page holds");
