@@ -40,13 +40,17 @@ impl World {
     }
 
     fn estimate<'w>(&'w self, assessment: &'w Assessment) -> CostEstimate<'w> {
+        self.plan(assessment).estimate()
+    }
+
+    fn plan<'w>(&'w self, assessment: &'w Assessment) -> Plan<'w> {
         let market = Market {
             library: &self.library,
             catalog: &self.catalog,
             facts: &self.facts,
         };
         let day = assessment.as_of.unwrap();
-        Plan::new(&assessment.use_cases, &assessment.cost, market, day).estimate()
+        Plan::new(&assessment.use_cases, &assessment.cost, market, day)
     }
 }
 
@@ -231,13 +235,7 @@ fn the_cost_never_falls_with_the_volume() {
 fn own_machines_pay_at_some_volume() {
     let world = World::open();
     let sample = world.sample("software");
-    let market = Market {
-        library: &world.library,
-        catalog: &world.catalog,
-        facts: &world.facts,
-    };
-    let day = sample.as_of.unwrap();
-    let plan = Plan::new(&sample.use_cases, &sample.cost, market, day);
+    let plan = world.plan(&sample);
     let estimate = plan.estimate();
     let lines = plan.crossover(&estimate);
     let from = |way| {
@@ -284,13 +282,7 @@ fn the_peak_and_what_breaks_follow_the_traffic() {
     };
     sample.cost.limits.requests = Some(requests / 2.0);
     sample.cost.budget_month = Some(1.0);
-    let market = Market {
-        library: &world.library,
-        catalog: &world.catalog,
-        facts: &world.facts,
-    };
-    let day = sample.as_of.unwrap();
-    let plan = Plan::new(&sample.use_cases, &sample.cost, market, day);
+    let plan = world.plan(&sample);
     let estimate = plan.estimate();
     let breaks = plan.breaks(&estimate);
     let limit = breaks
@@ -381,13 +373,7 @@ fn announced_changes_are_part_of_the_months() {
             .any(|note| matches!(note, PriceNote::Retires { month: None, .. })),
         "{found:?}"
     );
-    let market = Market {
-        library: &world.library,
-        catalog: &world.catalog,
-        facts: &world.facts,
-    };
-    let day = sample.as_of.unwrap();
-    let plan = Plan::new(&sample.use_cases, &sample.cost, market, day);
+    let plan = world.plan(&sample);
     let breaks = plan.breaks(&gone);
     let retired = |found: &&Break| matches!(found.kind, BreakKind::Retired { .. });
     let retired = breaks.iter().find(retired).unwrap();

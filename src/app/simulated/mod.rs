@@ -323,6 +323,7 @@ impl Simulated {
             }
             Some(Reply::Refusal(refusal)) => {
                 self.answer = None;
+                self.links = None;
                 self.state = State::Refused(refusal);
             }
             None => self.state = State::Failed(String::new()),

@@ -2,7 +2,6 @@
 
 use llm_readiness_content::{Arg, text};
 use llm_readiness_engine::tco::risk::{Fan as Quantiles, MonthAnswer};
-use llm_readiness_engine::uncertainty::summary::Bin as Column;
 use llm_readiness_report::geometry::{Bin, Budget, Distribution, Fan, OutcomeMark, Quantile};
 
 use super::Risk;
@@ -67,7 +66,7 @@ fn central(risk: &Risk<'_>) -> String {
     let estimate = &risk.page.costed.estimate;
     let uplift = risk.page.costed.settings().cost_uplift.unwrap_or(0.0);
     let cost = estimate.all_lines(estimate.chosen).total() * (1.0 + uplift);
-    let share = words.percent(share_above(&risk.answer.answers.cost_bins, cost));
+    let share = words.percent(risk.answer.answers.over_central);
     words.say(
         text::risk::CENTRAL,
         &[
@@ -75,23 +74,6 @@ fn central(risk: &Risk<'_>) -> String {
             ("share", Arg::Text(&share)),
         ],
     )
-}
-
-/// The share of the runs above a value; inside of a column they count in proportion.
-pub(super) fn share_above(bins: &[Column], value: f64) -> f64 {
-    let count = |runs: usize| f64::from(u32::try_from(runs).unwrap_or(u32::MAX));
-    let part = |bin: &Column| {
-        if value <= bin.from {
-            1.0
-        } else if value >= bin.to {
-            0.0
-        } else {
-            (bin.to - value) / (bin.to - bin.from)
-        }
-    };
-    let above: f64 = bins.iter().map(|bin| part(bin) * count(bin.runs)).sum();
-    let all: f64 = bins.iter().map(|bin| count(bin.runs)).sum();
-    if all > 0.0 { above / all } else { 0.0 }
 }
 
 /// Name, figure and note of what the runs say.

@@ -24,6 +24,8 @@ pub struct Answers {
     pub per_success: Option<Summary>,
     /// Share of the runs with a net present value below zero.
     pub loss: f64,
+    /// Share of the runs that cost more than the plan does at central values.
+    pub over_central: f64,
     /// The budget, where one is set.
     pub budget: Option<BudgetAnswer>,
     /// How often which cost occurs.
@@ -142,6 +144,7 @@ impl Scenario {
             present_value: summary(Outputs::PRESENT_VALUE)?,
             per_success: per_success(cost, outcome.output(Outputs::SUCCESSES)),
             loss: share_below(value, 0.0),
+            over_central: share_above(cost, self.central_cost),
             budget,
             cost_bins: histogram(cost, BINS, 0.005, 0.99)?,
             value_bins: histogram(value, BINS, 0.01, 0.99)?,

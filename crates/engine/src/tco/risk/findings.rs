@@ -5,7 +5,7 @@ use super::input::Input;
 use super::model::Outputs;
 use crate::order;
 use crate::uncertainty::simulation::{InputId, Outcome};
-use crate::uncertainty::summary::Decision;
+use crate::uncertainty::summary::{Decision, mean};
 use serde::{Deserialize, Serialize};
 
 /// What it is worth to find out a number before deciding which use cases to roll out.
@@ -27,6 +27,21 @@ pub struct Choice {
 }
 
 impl Choice {
+    /// The means of runs of the whole and of each use case.
+    fn on_average<'o>(whole: &[f64], cases: impl Iterator<Item = &'o [f64]>) -> Self {
+        let cases: Vec<f64> = cases.map(mean).collect();
+        Self {
+            shared: mean(whole) - cases.iter().sum::<f64>(),
+            cases,
+        }
+    }
+
+    /// What the best of the others bring without the use case at a place, with what all share.
+    fn without(&self, place: usize) -> f64 {
+        let others = self.cases.iter().enumerate().filter(|(at, _)| *at != place);
+        self.shared + others.map(|(_, value)| value.max(0.0)).sum::<f64>()
+    }
+
     /// The value of the best decision.
     ///
     /// ```
@@ -63,10 +78,8 @@ impl Choice {
     /// ```
     #[must_use]
     pub fn worth_of_knowing(all: &[Self]) -> f64 {
-        #[allow(clippy::cast_precision_loss, reason = "they are few")]
-        let count = all.len().max(1) as f64;
         let cases = all.iter().map(|one| one.cases.len()).min().unwrap_or(0);
-        let mean = |value: &dyn Fn(&Self) -> f64| all.iter().map(value).sum::<f64>() / count;
+        let mean = |value: &dyn Fn(&Self) -> f64| mean(&all.iter().map(value).collect::<Vec<_>>());
         let on_average = Self {
             shared: mean(&|one| one.shared),
             cases: (0..cases)
@@ -94,26 +107,18 @@ impl Scenario {
         let cases: Vec<(usize, &[f64])> = (self.cases.iter())
             .map(|case| (*case, outcome.first_output(places.case(*case))))
             .collect();
-        let choices = (0..whole.len()).map(|run| at_run(whole, &cases, run));
-        let informed: Vec<f64> = choices.map(|choice| choice.best()).collect();
-        let average = Choice {
-            shared: mean(whole) - cases.iter().map(|(_, values)| mean(values)).sum::<f64>(),
-            cases: cases.iter().map(|(_, values)| mean(values)).collect(),
-        };
+        let average = Choice::on_average(whole, cases.iter().map(|(_, values)| *values));
         let mut found = Vec::with_capacity(self.inputs.len());
         for (at, (case, values)) in cases.iter().enumerate() {
-            let mut others = average.clone();
-            others.cases.remove(at);
-            let others =
-                others.shared + others.cases.iter().map(|value| value.max(0.0)).sum::<f64>();
-            // Without the others it has to carry what all share.
-            let otherwise = vec![(-others).max(0.0); values.len()];
+            // Where the others do not carry what all share, this one has to.
+            let missing = (-average.without(at)).max(0.0);
+            let otherwise = vec![missing; values.len()];
             let inputs = self.inputs.iter().filter(|input| input.case == *case);
             found.extend(findings(&[values, &otherwise], inputs, outcome).inputs);
         }
         Findings {
             inputs: most_first(&found),
-            everything: (mean(&informed) - average.best()).max(0.0),
+            everything: (informed(whole, &cases) - average.best()).max(0.0),
         }
     }
 
@@ -130,22 +135,25 @@ impl Scenario {
     #[must_use]
     pub fn choice(&self, outcome: &Outcome) -> Choice {
         let places = self.model().places();
-        let value = |case: &usize| mean(outcome.output(places.case(*case)));
-        let cases: Vec<f64> = self.cases.iter().map(value).collect();
-        Choice {
-            shared: mean(outcome.output(Outputs::PRESENT_VALUE)) - cases.iter().sum::<f64>(),
-            cases,
-        }
+        let cases = self
+            .cases
+            .iter()
+            .map(|case| outcome.output(places.case(*case)));
+        Choice::on_average(outcome.output(Outputs::PRESENT_VALUE), cases)
     }
 }
 
-fn at_run(whole: &[f64], cases: &[(usize, &[f64])], run: usize) -> Choice {
-    let value = |values: &[f64]| values.get(run).copied().unwrap_or(0.0);
-    let cases: Vec<f64> = cases.iter().map(|(_, values)| value(values)).collect();
-    Choice {
-        shared: value(whole) - cases.iter().sum::<f64>(),
-        cases,
+/// The mean of the best decision of each run.
+fn informed(whole: &[f64], cases: &[(usize, &[f64])]) -> f64 {
+    // The best decision of a run is better than rolling out everything by what the losing use cases lose.
+    let mut best = whole.to_vec();
+    for (_, values) in cases {
+        for (best, value) in best.iter_mut().zip(*values) {
+            *best -= value.min(0.0);
+        }
     }
+    best.iter_mut().for_each(|best| *best = best.max(0.0));
+    mean(&best)
 }
 
 fn findings<'i>(
@@ -166,10 +174,4 @@ fn findings<'i>(
 fn most_first(found: &[(InputId, f64)]) -> Vec<(InputId, f64)> {
     let worth: Vec<f64> = found.iter().map(|(_, worth)| *worth).collect();
     order::arranged(found, &order::descending(&worth))
-}
-
-fn mean(values: &[f64]) -> f64 {
-    #[allow(clippy::cast_precision_loss, reason = "runs are at most ten million")]
-    let count = values.len().max(1) as f64;
-    values.iter().sum::<f64>() / count
 }

@@ -45,6 +45,8 @@ pub struct Scenario {
     /// The use cases that have a cost.
     cases: Vec<usize>,
     budget_month: Option<f64>,
+    /// What the plan costs at central values, with what is added to be careful.
+    central_cost: f64,
 }
 
 /// Why a plan cannot be simulated.
@@ -86,6 +88,8 @@ impl Scenario {
         {
             return Err(ScenarioFault::Way(fault.clone()));
         }
+        let uplift = plan.settings.cost_uplift.unwrap_or(0.0);
+        let central = estimate.all_lines(estimate.chosen).total();
         let mut simulated = simulation::Plan::default();
         let inputs = input::inputs(plan, estimate, &mut simulated)?;
         let yearly = plan.settings.discount_rate.unwrap_or(USUAL_DISCOUNT_RATE);
@@ -97,6 +101,7 @@ impl Scenario {
             model: Rc::new(model),
             cases: estimate.sound().map(|(at, _)| at).collect(),
             budget_month: plan.settings.budget_month,
+            central_cost: central * (1.0 + uplift),
         })
     }
 

@@ -103,7 +103,8 @@ fn share(sample: &[f64], is_counted: impl Fn(f64) -> bool) -> f64 {
     count(counted) / count(sample.len()).max(1.0)
 }
 
-fn mean(sample: &[f64]) -> f64 {
+/// The mean; 0 of nothing.
+pub(crate) fn mean(sample: &[f64]) -> f64 {
     kernel::sum(sample) / count(sample.len()).max(1.0)
 }
 
