@@ -152,7 +152,9 @@ fn informed(whole: &[f64], cases: &[(usize, &[f64])]) -> f64 {
             *best -= value.min(0.0);
         }
     }
-    best.iter_mut().for_each(|best| *best = best.max(0.0));
+    for best in &mut best {
+        *best = best.max(0.0);
+    }
     mean(&best)
 }
 
