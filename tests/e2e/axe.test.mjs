@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { chooseLanguage, openCase, openExplanations, openSample, saveToFile } from "../support/assessment.mjs";
 import { violations } from "../support/axe.mjs";
-import { launch, sharedBrowser, withApp } from "../support/browser.mjs";
+import { sharedBrowser, withApp } from "../support/browser.mjs";
 import { answerTo, choose, close } from "../support/files.mjs";
 import { fullCost, mendRange, plainCost, senselessRange } from "../support/money.mjs";
 import { drawn, ROUTES, started, visit } from "../support/routes.mjs";
@@ -45,21 +45,18 @@ test("axe finds nothing before anything is open, with every explanation closed",
   assert.deepEqual(found, []);
 }));
 
-test("axe finds what is wrong: an image without text, a pale text and a nameless button", async () => {
-  const app = await launch({ ...shared });
-  await started(app.page);
-  await app.page.evaluate(() => {
+test("axe finds what is wrong: an image without text, a pale text and a nameless button", () => withApp({ ...shared }, async ({ page }) => {
+  await started(page);
+  await page.evaluate(() => {
     const main = document.querySelector("main");
     main.append(Object.assign(document.createElement("img"), { src: "data:," }), document.createElement("button"));
     const pale = Object.assign(document.createElement("p"), { textContent: "pale" });
     pale.style.color = "rgb(230, 230, 230)";
     main.append(pale);
   });
-  const rules = new Set((await violations(app.page)).map((line) => line.split(":")[0]));
+  const rules = new Set((await violations(page)).map((line) => line.split(":")[0]));
   for (const rule of ["image-alt", "button-name", "color-contrast"]) assert.ok(rules.has(rule), `${rule} is reported`);
-  app.noise.heard.length = 0;
-  await app.close();
-});
+}));
 
 async function check({ language, theme, width }, states) {
   await withApp({ ...shared, theme, width, height: 800 }, async ({ page }) => {

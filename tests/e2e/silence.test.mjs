@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:net";
 import { after, before, test } from "node:test";
 import { openExplanations, openSample } from "../support/assessment.mjs";
-import { BUILDS, startBrowser, withApp } from "../support/browser.mjs";
+import { BUILDS, startBrowser, until, withApp } from "../support/browser.mjs";
 import { drawn, ROUTES, started, visit } from "../support/routes.mjs";
 
 /** In every field; must not turn up in anything that leaves, nor in the address or the title's far end. */
@@ -191,20 +191,11 @@ test("what no policy stops, leaving the page and WebRTC, is caught here", async 
   await withApp({ ...shared, prepare: countWaysOut }, async ({ page, noise }) => {
     await started(page);
     sink.heard.length = 0;
+    noise.expected = /request after load: GET http:\/\/sink\.test|ERR_EMPTY_RESPONSE|ERR_CONNECTION/;
     await page.evaluate(() => { waysOut.length = 0; new RTCPeerConnection({ iceServers: [{ urls: "stun:sink.test" }] }).createDataChannel("x"); });
     assert.deepEqual(await page.evaluate(() => waysOut), ["RTCPeerConnection"]);
     await page.evaluate(() => { location.href = "http://sink.test/?canary"; }).catch(() => {});
-    await until(() => sink.heard.length > 0 && noise.heard.length > 0, "leaving the page went unnoticed");
+    await until(() => sink.heard.length > 0 && noise.provoked.length > 0, "leaving the page went unnoticed");
     assert.match(sink.heard.join(), /canary/);
-    assert.match(noise.heard.join(), /request after load: GET http:\/\/sink\.test/);
-    noise.heard.length = 0;
   });
 });
-
-async function until(holds, sentence) {
-  for (let wait = 0; wait < 40; wait += 1) {
-    if (holds()) return;
-    await new Promise((later) => { setTimeout(later, 50); });
-  }
-  assert.fail(sentence);
-}

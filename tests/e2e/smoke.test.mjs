@@ -1,7 +1,7 @@
 // The built app starts, hosted and from a disk, under its policy, and without it the page still says what it is.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { BUILDS, launch, withApp } from "../support/browser.mjs";
+import { BUILDS, until, withApp } from "../support/browser.mjs";
 
 for (const build of BUILDS) {
   test(`${build.name}: the app renders`, () => withApp(build.options, async ({ page }) => {
@@ -27,20 +27,18 @@ for (const build of BUILDS) {
     assert.match(refusal, /absent\.json/);
   }));
 
-  test(`${build.name}: the policy forbids an inline style, a foreign script and markup from text`, async () => {
-    const app = await launch(build.options);
-    await app.page.evaluate(() => document.body.setAttribute("style", "color: red"));
-    await app.page.evaluate(() => { document.body.append(Object.assign(document.createElement("script"), { textContent: "globalThis.injected = 1" })); }).catch(() => {});
-    const markup = await app.page.evaluate(() => {
+  test(`${build.name}: the policy forbids an inline style, a foreign script and markup from text`, () => withApp(build.options, async ({ page, noise }) => {
+    noise.expected = /Content Security Policy|Trusted(Script|HTML)/;
+    await page.evaluate(() => document.body.setAttribute("style", "color: red"));
+    await page.evaluate(() => { document.body.append(Object.assign(document.createElement("script"), { textContent: "globalThis.injected = 1" })); }).catch(() => {});
+    const markup = await page.evaluate(() => {
       try { document.createElement("p").innerHTML = "<b>x</b>"; return "allowed"; } catch (fault) { return fault.name; }
     });
     assert.equal(markup, "TypeError", "Trusted Types are required");
-    assert.equal(await app.page.evaluate(() => globalThis.injected), undefined);
-    assert.equal(await app.page.evaluate(() => document.body.style.color), "");
-    assert.ok(app.noise.heard.length >= 2, "the browser reports what it stopped");
-    app.noise.heard.length = 0;
-    await app.close();
-  });
+    assert.equal(await page.evaluate(() => globalThis.injected), undefined);
+    assert.equal(await page.evaluate(() => document.body.style.color), "");
+    await until(() => noise.provoked.length >= 2, "the browser does not report what it stopped");
+  }));
 }
 
 test("every published cost example passes in this browser, the published errors apart", () => withApp({ route: "#/method" }, async ({ page }) => {
@@ -59,27 +57,24 @@ test("without JavaScript the page says what it is and what it needs", () => with
 }));
 
 for (const [locale, sentence] of [["en-US", /could not start/], ["de-DE", /konnte nicht starten/]]) {
-  test(`without WebAssembly the page says so (${locale})`, async () => {
-    const app = await launch({ locale, settle: false, prepare: (page) => page.addInitScript(() => { delete globalThis.WebAssembly; }) });
-    await app.page.locator("#failure").getByText(sentence).waitFor();
-    assert.match(app.noise.heard.join("\n"), /no WebAssembly/);
-    app.noise.heard.length = 0;
-    await app.close();
-  });
+  test(`without WebAssembly the page says so (${locale})`, () => withApp({
+    locale, settle: false, prepare: (page) => page.addInitScript(() => { delete globalThis.WebAssembly; }), expected: /no WebAssembly/,
+  }, async ({ page, noise }) => {
+    await page.locator("#failure").getByText(sentence).waitFor();
+    await until(() => noise.provoked.length > 0, "the console does not say what is missing");
+  }));
 }
 
-test("a damaged program is refused and the page says so", async () => {
-  const app = await launch({
-    settle: false,
-    prepare: (page) => page.route("**/*.wasm", async (route) => {
-      const answer = await route.fetch();
-      const bytes = await answer.body();
-      bytes[bytes.length - 1] ^= 1;
-      await route.fulfill({ response: answer, body: bytes, headers: { ...answer.headers(), "content-encoding": "identity" } });
-    }),
-  });
-  await app.page.locator("#failure").getByText(/could not start/).waitFor();
-  assert.match(app.noise.heard.join("\n"), /integrity/i);
-  app.noise.heard.length = 0;
-  await app.close();
-});
+test("a damaged program is refused and the page says so", () => withApp({
+  settle: false,
+  prepare: (page) => page.route("**/*.wasm", async (route) => {
+    const answer = await route.fetch();
+    const bytes = await answer.body();
+    bytes[bytes.length - 1] ^= 1;
+    await route.fulfill({ response: answer, body: bytes, headers: { ...answer.headers(), "content-encoding": "identity" } });
+  }),
+  expected: /integrity|Failed to fetch/,
+}, async ({ page, noise }) => {
+  await page.locator("#failure").getByText(/could not start/).waitFor();
+  await until(() => noise.provoked.some((line) => /integrity/.test(line)), "the browser does not report the damage");
+}));

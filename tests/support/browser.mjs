@@ -44,7 +44,8 @@ export function sharedBrowser(flags) {
  * `settle` false does not wait for all files; `prepare(page)` runs before the app is opened; `context` is passed on to Playwright.
  *
  * Gives `page`, `noise` (what was heard so far) and `close()`, which fails on any console message, any page error and
- * any request after everything had arrived. A test that provokes one clears `noise` after asserting on it.
+ * any request after everything had arrived. A test that provokes some says beforehand which, with the option `expected` or
+ * with `noise.expected`: what matches is kept in `noise.provoked`, however late the browser tells of it.
  */
 export async function launch(options = {}) {
   const { oneFile = false, theme = "light", locale = "en-US", width = 1280, height = 800, route = "", scripts = true } = options;
@@ -54,7 +55,7 @@ export async function launch(options = {}) {
     colorScheme: theme, locale, viewport: { width, height }, javaScriptEnabled: scripts, reducedMotion: "reduce", ...options.context,
   });
   const page = await context.newPage();
-  const noise = listen(page);
+  const noise = listen(page, options.expected);
   await options.prepare?.(page);
   const origin = oneFile ? pathToFileURL(join(dist, "llm-readiness.html")).href : `${server.origin}/`;
   const shut = async () => {
@@ -89,17 +90,27 @@ async function settled(page, noise) {
   if (loaded !== "all") assert.fail(`The app did not load (${loaded}). Heard: ${JSON.stringify(noise.heard, undefined, 1)}`);
 }
 
-function listen(page) {
-  const noise = { heard: [], loaded: false };
-  page.on("console", (message) => noise.heard.push(`console ${message.type()}: ${message.text()}`));
-  page.on("pageerror", (fault) => noise.heard.push(`page error: ${fault.message}`));
-  page.on("crash", () => noise.heard.push("the page crashed"));
+function listen(page, expected) {
+  const noise = { heard: [], provoked: [], expected, loaded: false };
+  const hear = (line) => (noise.expected?.test(line) ? noise.provoked : noise.heard).push(line);
+  page.on("console", (message) => hear(`console ${message.type()}: ${message.text()}`));
+  page.on("pageerror", (fault) => hear(`page error: ${fault.message}`));
+  page.on("crash", () => hear("the page crashed"));
   page.on("request", (request) => {
     const local = /^(data|blob):/.test(request.url());
-    if (noise.loaded && !local) noise.heard.push(`request after load: ${request.method()} ${request.url()}`);
+    if (noise.loaded && !local) hear(`request after load: ${request.method()} ${request.url()}`);
   });
-  page.on("websocket", (socket) => noise.heard.push(`web socket: ${socket.url()}`));
+  page.on("websocket", (socket) => hear(`web socket: ${socket.url()}`));
   return noise;
+}
+
+/** Waits at most two seconds for what the browser tells when it likes to. */
+export async function until(holds, sentence) {
+  for (let wait = 0; wait < 40; wait += 1) {
+    if (holds()) return;
+    await new Promise((later) => { setTimeout(later, 50); });
+  }
+  assert.fail(sentence);
 }
 
 /** Longer than all but one test take on a busy machine; what takes longer waits for something that does not come. */
