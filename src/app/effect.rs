@@ -69,6 +69,9 @@ pub enum Effect {
         request: Vec<u8>,
     },
     #[cfg(feature = "full")]
+    /// Say `SimulatedMsg::Settled` with this number once nothing may have changed for a moment.
+    SettleSimulation(u64),
+    #[cfg(feature = "full")]
     /// Drop the request that is under way.
     CancelSimulation,
     #[cfg(feature = "full")]

@@ -3,6 +3,8 @@
 const simulator = (() => {
   const FILES = ["simulation.wasm", "structure.json", "prices.json", "serving.json", "use-cases.json"];
   let started;
+  // Where it listens, once it does: a message to it is then sent at once, not after what the page has to draw.
+  let place;
   let tell = () => {};
 
   const inWorker = (script) => new Promise((done, fail) => {
@@ -34,26 +36,27 @@ const simulator = (() => {
   };
   const start = async () => {
     const [script, ...files] = await Promise.all(["simulation.js", ...FILES].map(asset));
-    const place = await inWorker(script).catch(onPage);
+    const found = await inWorker(script).catch(onPage);
     const failed = (reason) => {
-      place.end();
-      started = undefined;
+      found.end();
+      started = place = undefined;
       tell(-1, null, null, String(reason));
     };
-    place.port.onmessage = ({ data }) => {
+    found.port.onmessage = ({ data }) => {
       if (data.failed) failed(data.failed);
       else if (!data.ready) tell(data.number, data.share ?? null, data.reply ?? null, null);
     };
-    place.port.onerror = (event) => {
+    found.port.onerror = (event) => {
       event.preventDefault();
       failed(event.message);
     };
-    place.port.postMessage({ files: Object.fromEntries(FILES.map((name, at) => [name, files[at]])) });
-    return place.port;
+    found.port.postMessage({ files: Object.fromEntries(FILES.map((name, at) => [name, files[at]])) });
+    place = found.port;
   };
   const post = (message) => {
+    if (place) return void place.postMessage(message);
     started ??= start();
-    started.then((port) => port.postMessage(message)).catch((reason) => {
+    started.then(() => place?.postMessage(message)).catch((reason) => {
       started = undefined;
       tell(-1, null, null, String(reason));
     });

@@ -20,6 +20,9 @@ use crate::app::{Bank, Effect, Model, Msg};
 use crate::platform;
 use crate::ui::Shared;
 
+/// How long nothing has moved before work starts that takes longer: a hand on a slider moves more often.
+const SETTLED: std::time::Duration = std::time::Duration::from_millis(250);
+
 /// Brings what the first page needs, then puts the app into the page; or says that it can take over.
 pub(crate) fn start() {
     spawn_local(async {
@@ -184,6 +187,10 @@ pub(super) fn run(context: &Context<App>, effect: Effect) {
             Msg::MarketArrived(file, platform::asset(file.asset()).await)
         }),
         Effect::Simulate { number, request } => platform::simulate(number, &request),
+        Effect::SettleSimulation(number) => link.send_future(async move {
+            yew::platform::time::sleep(SETTLED).await;
+            Msg::Simulated(SimulatedMsg::Settled(number))
+        }),
         Effect::CancelSimulation => platform::cancel_simulation(),
         Effect::LoadVectors => {
             link.send_future(async { Msg::VectorsArrived(platform::asset("vectors.json").await) });

@@ -109,8 +109,12 @@ async function alone(browser) {
   let times;
   await withApp({ browser, prepare: overhear }, async ({ page }) => {
     await openFiveCases(page);
-    // The last but one asks for the runs, the last one for what open answers are worth.
-    const { request } = await firstExchange(page, -2);
+    // The last request for runs; a reply of another kind says what open answers are worth.
+    const runs = await page.evaluate(() => {
+      const answers = new Set(heard.replies.filter(({ reply }) => reply[0] === 0).map(({ number }) => number));
+      return heard.requests.findLastIndex(({ number }) => answers.has(number));
+    });
+    const { request } = await firstExchange(page, runs);
     times = [];
     for (let at = 0; at < ALONE; at += 1) times.push((await askDirectly(page, request)).time);
   });

@@ -95,6 +95,8 @@ pub enum SimulatedMsg {
     Progress(u64, f64),
     /// A request has its reply.
     Reply(u64, Vec<u8>),
+    /// A moment has passed since the reply to a request.
+    Settled(u64),
     /// The program failed.
     Failed(String),
     /// Stop the request that is under way.
@@ -243,7 +245,12 @@ pub(super) fn update(model: &mut Model, msg: SimulatedMsg, now: &Now) -> Vec<Eff
         }
         SimulatedMsg::Reply(number, bytes) => {
             if number == simulated.asked && simulated.arrived(&bytes) {
-                // Only then is there time for what takes longer.
+                // What takes longer waits until nothing is moved any more: it must not be in the way of the next answer.
+                return vec![Effect::SettleSimulation(number)];
+            }
+        }
+        SimulatedMsg::Settled(number) => {
+            if number == simulated.asked && simulated.state == State::Current {
                 return request(model, Question::OpenAnswers).into_iter().collect();
             }
         }

@@ -127,6 +127,29 @@ fn nothing_is_asked_twice_and_nothing_where_no_money_is_shown() {
 }
 
 #[test]
+fn open_answers_are_weighed_once_nothing_is_moved_any_more() {
+    let (mut model, first, asked) = on_the_cost_page();
+    let mut program = program();
+    let settled = |number| Msg::Simulated(SimulatedMsg::Settled(number));
+    let bytes = run(&mut program, &asked);
+    let effects = send(
+        &mut model,
+        Msg::Simulated(SimulatedMsg::Reply(first, bytes)),
+    );
+    assert_eq!(effects, [Effect::SettleSimulation(first)]);
+    let (second, asked) = request(users(&mut model, Estimate::Exactly(50.0))).unwrap();
+    assert_eq!(send(&mut model, settled(first)), [], "the plan has changed");
+    assert_eq!(send(&mut model, settled(second)), [], "it has no answer");
+    reply(&mut model, second, run(&mut program, &asked));
+    let (third, asked) = request(send(&mut model, settled(second))).unwrap();
+    assert!(third > second && model.simulated.open.is_none());
+    assert_eq!(send(&mut model, settled(second)), [], "it is asked once");
+    reply(&mut model, third, run(&mut program, &asked));
+    assert!(model.simulated.open.is_some());
+    assert_eq!(model.simulated.state, State::Current);
+}
+
+#[test]
 fn a_range_without_sense_is_refused_by_name_and_mended() {
     let (mut model, ..) = on_the_cost_page();
     let mut program = program();

@@ -116,11 +116,10 @@ impl Need {
         let capacity = units as f64;
         let (mut spill_cost, mut done, mut all) = (0.0, 0.0, 0.0);
         for (need, cost) in self.units.iter().zip(&self.by_token) {
-            let served = need.min(capacity);
-            done += served;
+            done += need.min(capacity);
             all += need;
-            if *need > 0.0 {
-                spill_cost += cost * (1.0 - served / need);
+            if *need > capacity {
+                spill_cost += cost * (1.0 - capacity / need);
             }
         }
         Base {

@@ -42,7 +42,7 @@ const STEPS: std::ops::RangeInclusive<i32> = -24..=48;
 /// Steps to each doubling.
 const TO_DOUBLE: f64 = 4.0;
 /// Halvings to find a crossing between two steps: far finer than a picture shows.
-const HALVINGS: usize = 20;
+const HALVINGS: usize = 16;
 /// Sums in another order differ in their last digits: only what is cheaper by more than that is cheaper.
 const EQUAL: f64 = 1.0 - 1e-9;
 
@@ -64,32 +64,37 @@ impl<'p> Plan<'p> {
             lengths: RefCell::new(estimate.sound().map(|_| None).collect()),
             known: RefCell::default(),
         };
-        let ways = [Way::PayAsYouGo, Way::Provisioned, Way::OwnGpus, Way::Hybrid].map(|way| {
+        let lines = [Way::PayAsYouGo, Way::Provisioned, Way::OwnGpus, Way::Hybrid].map(|way| {
             let costs = volumes
                 .iter()
                 .map(|volume| question.cost(way, *volume, 1.0));
-            (way, costs.collect())
+            (way, costs.collect::<Vec<_>>())
         });
-        let others = [Way::Provisioned, Way::OwnGpus, Way::Hybrid];
-        let mut points: Vec<Crossing> = others
-            .into_iter()
-            .filter_map(|way| {
-                let (low, high) = self.band(question.fleet(way)?);
-                let at = |factor| question.crossing(way, factor, &volumes);
-                let volume = at(1.0)?;
+        let [(_, by_token), bases @ ..] = &lines;
+        let mut points: Vec<Crossing> = bases
+            .iter()
+            .filter_map(|(way, line)| {
+                let (low, high) = self.band(question.fleet(*way)?);
+                let above = last_dearer(line, by_token)?;
+                let volume = question.crossing(*way, 1.0, &volumes, above)?;
+                let at = |factor, from| {
+                    let above = question.last_dearer(*way, factor, &volumes, from)?;
+                    question.crossing(*way, factor, &volumes, above)
+                };
                 Some(Crossing {
                     first: Way::PayAsYouGo,
-                    then: way,
+                    then: *way,
                     volume,
-                    low: at(low),
-                    high: at(high),
+                    // At a lower price it is cheaper wherever it is at this one.
+                    low: at(low, above),
+                    high: at(high, volumes.len().checked_sub(1)?),
                 })
             })
             .collect();
         points.sort_by(|a, b| a.volume.total_cmp(&b.volume));
         Crossovers {
             volumes,
-            ways: ways.to_vec(),
+            ways: lines.to_vec(),
             points,
         }
     }
@@ -207,26 +212,29 @@ impl<'p> Question<'_, 'p> {
         found
     }
 
-    /// The smallest volume from which on a way stays cheaper than paying by the token, among those looked at.
-    fn crossing(&self, way: Way, factor: f64, volumes: &[f64]) -> Option<f64> {
-        let is_cheaper = |volume: f64| {
-            let by_token = self.cost(Way::PayAsYouGo, volume, 1.0)?;
-            Some(self.cost(way, volume, factor)? < by_token * EQUAL)
-        };
-        // From the largest volume down, which is there once the way is dearer.
-        let mut last_dearer = None;
-        let mut first_cheaper = None;
-        for volume in volumes.iter().rev() {
-            if !is_cheaper(*volume)? {
-                last_dearer = Some(*volume);
-                break;
+    /// Whether a way is cheaper than paying by the token; nothing where it cannot be had.
+    fn is_cheaper(&self, way: Way, factor: f64, volume: f64) -> Option<bool> {
+        let by_token = self.cost(Way::PayAsYouGo, volume, 1.0)?;
+        Some(is_less(self.cost(way, volume, factor)?, by_token))
+    }
+
+    /// The place of the largest volume, from this one down, at which a way is not cheaper.
+    fn last_dearer(&self, way: Way, factor: f64, volumes: &[f64], from: usize) -> Option<usize> {
+        for (at, volume) in volumes.iter().enumerate().take(from + 1).rev() {
+            if !self.is_cheaper(way, factor, *volume)? {
+                return Some(at);
             }
-            first_cheaper = Some(*volume);
         }
-        let (mut low, mut high) = (last_dearer?, first_cheaper?);
+        None
+    }
+
+    /// The smallest volume from which on a way stays cheaper than paying by the token, between the one at this place and
+    /// the next.
+    fn crossing(&self, way: Way, factor: f64, volumes: &[f64], above: usize) -> Option<f64> {
+        let (mut low, mut high) = (*volumes.get(above)?, *volumes.get(above + 1)?);
         for _ in 0..HALVINGS {
             let middle = libm::sqrt(low * high);
-            if is_cheaper(middle)? {
+            if self.is_cheaper(way, factor, middle)? {
                 high = middle;
             } else {
                 low = middle;
@@ -234,4 +242,19 @@ impl<'p> Question<'_, 'p> {
         }
         Some(high)
     }
+}
+
+/// The place of the largest volume at which a way is not cheaper.
+fn last_dearer(line: &[Option<f64>], by_token: &[Option<f64>]) -> Option<usize> {
+    let mut last = None;
+    for (at, (cost, by_token)) in line.iter().zip(by_token).enumerate() {
+        if !is_less((*cost)?, (*by_token)?) {
+            last = Some(at);
+        }
+    }
+    last
+}
+
+fn is_less(cost: f64, by_token: f64) -> bool {
+    cost < by_token * EQUAL
 }
