@@ -12,7 +12,7 @@ use llm_readiness_engine::scoring::Sheet;
 use llm_readiness_engine::serving::Facts;
 use llm_readiness_engine::tco::readiness::{Basis, OpenSearch};
 use llm_readiness_engine::tco::risk::{
-    Answers, CostModel, Dependence, Detail, Outputs, Scenario, ScenarioFault,
+    Answers, CostModel, Dependence, Detail, KnownFindings, Outputs, Scenario, ScenarioFault,
 };
 use llm_readiness_engine::tco::{Market, Plan};
 use llm_readiness_engine::uncertainty::distribution::DistributionError;
@@ -59,6 +59,8 @@ pub struct Program {
     own: Option<(String, Rc<Catalog>)>,
     /// What the last runs left: people change one number and ask again.
     memory: Option<Memory<Rc<CostModel>>>,
+    /// What their findings were.
+    known: KnownFindings,
     stage: Stage,
 }
 
@@ -106,6 +108,7 @@ impl Program {
             library: Library::read(files.use_cases).map_err(fault("use-cases.json"))?,
             own: None,
             memory: None,
+            known: KnownFindings::default(),
             stage: Stage::Idle,
         })
     }
@@ -132,6 +135,17 @@ impl Program {
         self.stage = match stage {
             Stage::Open(work) => self.next_open(work),
             Stage::Running(scenario, simulation) => self.run(scenario, simulation),
+            Stage::Explained(scenario, outcome, answers, both) => {
+                let findings = scenario.findings_after(&mut self.known, &outcome);
+                let [cost, value] = both;
+                Stage::Done(Reply::Answer(Box::new(Answer {
+                    inputs: scenario.inputs,
+                    answers: *answers,
+                    cost,
+                    value,
+                    findings,
+                })))
+            }
             other => other.next(),
         };
         self.stage.share()
@@ -251,17 +265,11 @@ impl Stage {
                 let both = scenario.dependence(&outcome, both);
                 Self::Explained(scenario, outcome, answers, both)
             }
-            Self::Explained(scenario, outcome, answers, [cost, value]) => {
-                let findings = scenario.findings(&outcome);
-                Self::Done(Reply::Answer(Box::new(Answer {
-                    inputs: scenario.inputs,
-                    answers: *answers,
-                    cost,
-                    value,
-                    findings,
-                })))
-            }
-            other @ (Self::Idle | Self::Running(..) | Self::Open(_) | Self::Done(_)) => other,
+            other @ (Self::Idle
+            | Self::Running(..)
+            | Self::Explained(..)
+            | Self::Open(_)
+            | Self::Done(_)) => other,
         }
     }
 

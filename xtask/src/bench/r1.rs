@@ -133,6 +133,7 @@ pub(super) fn run() -> Result<(), Fault> {
         browser("ours in the browser", &lanes),
         browser("ours in the browser, one lane", &scalar),
         browser("ours in the browser, all inputs unequal", &lanes).after("apart"),
+        browser("ours in the browser, its first calls", &lanes).after("cold"),
         Contender::new("ours, native", &native, "15"),
     ];
     all.extend(numpy());

@@ -91,6 +91,33 @@ impl Choice {
     }
 }
 
+/// What was found for each use case, and from what: people change one and ask again.
+#[derive(Debug, Clone, Default)]
+pub struct KnownFindings(Vec<Known>);
+
+#[derive(Debug, Clone)]
+struct Known {
+    /// Its net present value in each run, and what it has to carry of what all share.
+    values: Vec<f64>,
+    missing: f64,
+    /// Its inputs with their ranks.
+    ranks: Vec<(InputId, Vec<u16>)>,
+    found: Vec<(InputId, f64)>,
+}
+
+impl Known {
+    /// Whether it was found from the same.
+    fn is_of(&self, values: &[f64], missing: f64, ranks: &[(InputId, &[u16])]) -> bool {
+        let both = self.ranks.iter().zip(ranks);
+        self.missing.to_bits() == missing.to_bits()
+            && self.values == values
+            && self.ranks.len() == ranks.len()
+            && both
+                .into_iter()
+                .all(|(known, now)| known.0 == now.0 && known.1 == now.1)
+    }
+}
+
 impl Scenario {
     /// What to find out first before deciding which use cases to roll out.
     ///
@@ -98,6 +125,13 @@ impl Scenario {
     /// changes in the decision about its own, beside the best decision about the others.
     #[must_use]
     pub fn findings(&self, outcome: &Outcome) -> Findings {
+        self.findings_after(&mut KnownFindings::default(), outcome)
+    }
+
+    /// The same; for a use case whose runs are those of before, what was found before is taken. `known` becomes what was
+    /// found now.
+    #[must_use]
+    pub fn findings_after(&self, known: &mut KnownFindings, outcome: &Outcome) -> Findings {
         let whole = outcome.first_output(Outputs::PRESENT_VALUE);
         if self.cases.len() < 2 {
             let nothing = vec![0.0; whole.len()];
@@ -108,14 +142,32 @@ impl Scenario {
             .map(|case| (*case, outcome.first_output(places.case(*case))))
             .collect();
         let average = Choice::on_average(whole, cases.iter().map(|(_, values)| *values));
-        let mut found = Vec::with_capacity(self.inputs.len());
+        let mut before = std::mem::take(&mut known.0).into_iter();
         for (at, (case, values)) in cases.iter().enumerate() {
+            let inputs = self.inputs.iter().filter(|input| input.case == *case);
+            let ranks: Vec<_> = inputs
+                .clone()
+                .map(|one| (one.id, outcome.ranks(one.id)))
+                .collect();
             // Where the others do not carry what all share, this one has to.
             let missing = (-average.without(at)).max(0.0);
-            let otherwise = vec![missing; values.len()];
-            let inputs = self.inputs.iter().filter(|input| input.case == *case);
-            found.extend(findings(&[values, &otherwise], inputs, outcome).inputs);
+            let same = before
+                .next()
+                .filter(|one| one.is_of(values, missing, &ranks));
+            known.0.push(same.unwrap_or_else(|| {
+                let otherwise = vec![missing; values.len()];
+                Known {
+                    values: values.to_vec(),
+                    missing,
+                    ranks: ranks
+                        .iter()
+                        .map(|(id, ranks)| (*id, ranks.to_vec()))
+                        .collect(),
+                    found: findings(&[values, &otherwise], inputs, outcome).inputs,
+                }
+            }));
         }
+        let found: Vec<(InputId, f64)> = known.0.iter().flat_map(|one| one.found.clone()).collect();
         Findings {
             inputs: most_first(&found),
             everything: (informed(whole, &cases) - average.best()).max(0.0),

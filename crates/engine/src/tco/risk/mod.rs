@@ -28,7 +28,7 @@ use crate::uncertainty::summary::SummaryError;
 
 pub use answers::{Answers, BudgetAnswer, CaseAnswer, Dependence, Fan, MonthAnswer};
 pub use business::BusinessCase;
-pub use findings::{Choice, Findings};
+pub use findings::{Choice, Findings, KnownFindings};
 pub use input::{Input, InputFault, TOGETHER, distribution};
 pub use model::{CostModel, Detail, Outputs};
 

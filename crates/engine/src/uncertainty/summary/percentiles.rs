@@ -18,32 +18,29 @@ const CLASSES_SCALE: f64 = 1023.0;
 pub fn percentiles<const N: usize>(sample: &[f64], shares: [f64; N]) -> [f64; N] {
     let last = super::count(sample.len().saturating_sub(1));
     let positions = shares.map(|share| share.clamp(0.0, 1.0) * last);
-    let mut classes = Classes::of(sample);
-    for position in positions {
-        classes.want(whole(position.floor()));
-        classes.want(whole(position.ceil()));
-    }
-    let searched = classes.search(sample);
+    let classes = Classes::of(sample);
+    let ends = positions.map(|position| [whole(position.floor()), whole(position.ceil())]);
+    let mut wanted: Vec<usize> = ends
+        .iter()
+        .flatten()
+        .map(|at| classes.holding(*at))
+        .collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let searched = classes.search(sample, &wanted);
+    let nth = |at| classes.nth(at, &wanted, &searched);
+    let mut ends = ends.into_iter();
     positions.map(|position| {
-        let below = position.floor();
-        let low = classes.nth(whole(below), &searched);
-        let high = classes.nth(whole(position.ceil()), &searched);
-        low + (position - below) * (high - low)
+        let [low, high] = ends.next().unwrap_or_default().map(nth);
+        low + (position - position.floor()) * (high - low)
     })
 }
 
 struct Classes {
     /// The class of each run.
     of_run: Vec<u16>,
-    classes: Vec<Class>,
-}
-
-#[derive(Clone, Copy, Default)]
-struct Class {
-    /// How many runs are in it.
-    runs: usize,
-    /// Whether one of them is wanted.
-    is_wanted: bool,
+    /// How many runs are in lower classes than each, and how many there are.
+    before: Vec<usize>,
 }
 
 impl Classes {
@@ -56,54 +53,65 @@ impl Classes {
         // Rises with the value, so a smaller value is never in a higher class.
         let class = |value: &f64| class((0.5 * value - 0.5 * lowest) * (2.0 * scale));
         let of_run: Vec<u16> = sample.iter().map(class).collect();
-        let mut classes = vec![Class::default(); CLASSES];
-        for class in &of_run {
-            if let Some(class) = classes.get_mut(usize::from(*class)) {
-                class.runs += 1;
+        // Even and odd runs are counted apart, and so do not wait for each other.
+        let (mut even, mut odd) = ([0_usize; CLASSES], [0_usize; CLASSES]);
+        let count = |counts: &mut [usize; CLASSES], class: u16| {
+            if let Some(count) = counts.get_mut(usize::from(class)) {
+                *count += 1;
             }
+        };
+        let (pairs, rest) = of_run.as_chunks::<2>();
+        for [first, second] in pairs {
+            count(&mut even, *first);
+            count(&mut odd, *second);
         }
-        Self { of_run, classes }
+        for class in rest {
+            count(&mut even, *class);
+        }
+        let mut before = Vec::with_capacity(CLASSES + 1);
+        let mut sum = 0;
+        before.push(sum);
+        before.extend(even.iter().zip(odd).map(|(even, odd)| {
+            sum += even + odd;
+            sum
+        }));
+        Self { of_run, before }
     }
 
-    /// Marks the class of the run at a position of the ascending order.
-    fn want(&mut self, position: usize) {
-        let mut before = 0;
-        let found = self.classes.iter_mut().find(|class| {
-            before += class.runs;
-            position < before
-        });
-        if let Some(class) = found {
-            class.is_wanted = true;
-        }
+    /// The class of the run at a position of the ascending order.
+    fn holding(&self, position: usize) -> usize {
+        let after = self.before.partition_point(|before| *before <= position);
+        after.saturating_sub(1)
     }
 
     /// All runs of the wanted classes, ascending.
-    fn search(&self, sample: &[f64]) -> Vec<f64> {
-        let mut wanted = [false; CLASSES];
-        for (wanted, class) in wanted.iter_mut().zip(&self.classes) {
-            *wanted = class.is_wanted;
+    fn search(&self, sample: &[f64], wanted: &[usize]) -> Vec<f64> {
+        let mut is_wanted = [false; CLASSES];
+        for class in wanted {
+            if let Some(is_wanted) = is_wanted.get_mut(*class) {
+                *is_wanted = true;
+            }
         }
-        let is_wanted = |class: &u16| wanted.get(usize::from(*class)) == Some(&true);
         let runs = sample.iter().zip(&self.of_run);
-        let wanted = runs.filter(|(_, class)| is_wanted(class));
-        let mut found: Vec<f64> = wanted.map(|(value, _)| *value).collect();
+        let found = runs.filter(|(_, class)| is_wanted.get(usize::from(**class)) == Some(&true));
+        let mut found: Vec<f64> = found.map(|(value, _)| *value).collect();
         found.sort_unstable_by(f64::total_cmp);
         found
     }
 
-    /// The run at a position of the ascending order, whose class was wanted.
-    fn nth(&self, position: usize, searched: &[f64]) -> f64 {
-        let (mut before, mut left_out) = (0, 0);
-        for class in &self.classes {
-            before += class.runs;
-            if position < before {
-                break;
-            }
-            if !class.is_wanted {
-                left_out += class.runs;
-            }
-        }
-        let run = searched.get(position - left_out.min(position));
+    /// How many runs are in a class.
+    fn count(&self, class: usize) -> usize {
+        let at = |class| self.before.get(class).copied().unwrap_or_default();
+        at(class + 1).saturating_sub(at(class))
+    }
+
+    /// The run at a position of the ascending order, whose class was wanted; `wanted` rises.
+    fn nth(&self, position: usize, wanted: &[usize], searched: &[f64]) -> f64 {
+        let class = self.holding(position);
+        let below = wanted.iter().take_while(|wanted| **wanted < class);
+        let below: usize = below.map(|class| self.count(*class)).sum();
+        let before = self.before.get(class).copied().unwrap_or_default();
+        let run = searched.get(below + position.saturating_sub(before));
         run.copied().unwrap_or(f64::NAN)
     }
 }
@@ -129,13 +137,20 @@ fn ends(sample: &[f64]) -> (f64, f64) {
     )
 }
 
+/// The whole number next to a place, which rises with it. Added to 2^52, it is in the lowest bits: all lanes of an instruction
+/// can do that, which they cannot with a conversion.
 #[allow(
     clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "below the number of classes; what is no number is cut by the cast"
+    reason = "below the number of classes; what is no number is in the last"
 )]
 fn class(place: f64) -> u16 {
-    place.min(CLASSES_SCALE) as u16
+    const WHOLE: f64 = 4_503_599_627_370_496.0;
+    let place = if place < CLASSES_SCALE {
+        place
+    } else {
+        CLASSES_SCALE
+    };
+    (place + WHOLE).to_bits() as u16
 }
 
 #[allow(
