@@ -8,6 +8,8 @@ mod host;
 mod intl;
 mod keys;
 #[cfg(feature = "full")]
+mod sight;
+#[cfg(feature = "full")]
 mod simulation;
 mod storage;
 
@@ -25,6 +27,8 @@ pub(crate) use handover::{fresh_root, is_awaited, on_take, refuse, taken};
 pub(crate) use host::{asset, boot_language};
 pub(crate) use intl::IntlFormats;
 pub(crate) use keys::on_key;
+#[cfg(feature = "full")]
+pub(crate) use sight::{Undrawn, is_near_screen, undrawn};
 #[cfg(feature = "full")]
 pub(crate) use simulation::{SimulationEvent, cancel_simulation, on_simulated, simulate};
 #[cfg(feature = "full")]

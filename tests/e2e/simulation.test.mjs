@@ -7,7 +7,7 @@ import { BUILDS, sharedBrowser, withApp } from "../support/browser.mjs";
 import { answered, mendRange, openCost, senselessRange } from "../support/money.mjs";
 import { nativeReply, simulate } from "../support/readiness.mjs";
 import { drawn, started, visit } from "../support/routes.mjs";
-import { areAsTold, askDirectly, firstExchange, overhear, readRuns, withoutWorkers } from "../support/simulation.mjs";
+import { areAsTold, askDirectly, atRest, firstExchange, overhear, readRuns, withoutWorkers } from "../support/simulation.mjs";
 
 const shared = sharedBrowser();
 
@@ -62,6 +62,7 @@ test("the same request gives the same bytes in both places, asked directly", asy
     await withApp({ ...shared, prepare }, async ({ page }) => {
       if (!request) {
         await openCost(page);
+        await atRest(page);
         ({ request } = await firstExchange(page));
       } else await started(page);
       replies.push((await askDirectly(page, request)).reply);
@@ -80,6 +81,8 @@ for (const { place, prepare } of PLACES) {
   test(`${place}: many runs show how far they are, stop when told to, and run again`, () => withApp({ ...shared, prepare }, async ({ page }) => {
     await openCost(page);
     const before = await readRuns(page);
+    // As a person who sees what is chosen: off the screen, how far the runs are would be drawn later.
+    await page.locator("#runs").scrollIntoViewIfNeeded();
     await page.locator("#runs").selectOption("100000");
     await page.locator(PROGRESS).waitFor();
     await page.waitForFunction((progress) => document.querySelector(progress)?.value > 0, PROGRESS);
@@ -100,6 +103,37 @@ for (const { place, prepare } of PLACES) {
   }));
 }
 
+test("while a slider moves only what is on the screen is drawn; the rest follows once it rests, or once somebody scrolls there", () => withApp({ ...shared }, async ({ page }) => {
+  await openCost(page);
+  await page.locator(SLIDER).first().scrollIntoViewIfNeeded();
+  await drawn(page);
+  // Moves without a rest, and says what is drawn of the headline above the screen and of the number beside the slider.
+  const drag = (to, { scroll = false } = {}) => page.evaluate(async ([selector, to, scroll]) => {
+    const slider = document.querySelector(selector);
+    const texts = () => [document.querySelector("#cost-headline").textContent, slider.closest(".slider").querySelector(".slider__field").value];
+    const before = texts();
+    for (let at = 1; at <= 12; at += 1) {
+      slider.value = String(Number(slider.value) + Math.sign(to - Number(slider.value)));
+      slider.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      if (scroll && at === 6) scrollTo(0, 0);
+      await new Promise((later) => { setTimeout(later, 40); });
+    }
+    return { before, after: texts(), isBehind: document.documentElement.hasAttribute("data-undrawn") };
+  }, [SLIDER, to, scroll]);
+  const moved = await drag(100);
+  assert.equal(moved.isBehind, true);
+  assert.equal(moved.after[0], moved.before[0], "the headline waits");
+  assert.notEqual(moved.after[1], moved.before[1], "the number beside the slider does not");
+  await answered(page);
+  const rested = await page.locator("#cost-headline").textContent();
+  assert.notEqual(rested, moved.before[0]);
+  const looked = await drag(0, { scroll: true });
+  assert.equal(looked.before[0], rested);
+  assert.notEqual(looked.after[0], rested, "it is drawn where it can be seen");
+  await answered(page);
+  await areAsOnTheCommandLine(page);
+}));
+
 test("of two quick changes the figures are those of the last", () => withApp({ ...shared }, async ({ page }) => {
   await openCost(page);
   const before = await readRuns(page);
@@ -116,8 +150,8 @@ test("of two quick changes the figures are those of the last", () => withApp({ .
 
 test("an answer that comes after a newer one is dropped", () => withApp({ ...shared, prepare: overhear }, async ({ page }) => {
   await openCost(page);
-  // What is asked last before the change may still be under way; the next number is that of the first change.
-  await page.waitForFunction(() => heard.replies.length === heard.requests.length);
+  // The next number is that of the first change.
+  await atRest(page);
   const first = await page.evaluate(() => { heard.late = heard.requests.length + 1; return heard.late; });
   const move = (value) => page.locator(SLIDER).first().evaluate((slider, value) => {
     slider.value = value;

@@ -17,7 +17,9 @@ export async function visit(page, hash) {
   await drawn(page);
 }
 
-/** Waits until the app has drawn what it knows: two frames without a change of the document. Fails after five seconds. */
+/**
+ * Waits until the app has drawn what it knows, what is off the screen too: two frames without a change of the document. Fails after five seconds.
+ */
 export const drawn = (page) => page.evaluate(() => new Promise((done, fail) => {
   let quiet = 0;
   let frames = 0;
@@ -25,7 +27,7 @@ export const drawn = (page) => page.evaluate(() => new Promise((done, fail) => {
   const observer = new MutationObserver(() => { quiet = 0; });
   observer.observe(document.documentElement, { subtree: true, childList: true, characterData: true, attributes: true });
   const frame = () => {
-    quiet += 1;
+    quiet = document.documentElement.hasAttribute("data-undrawn") ? 0 : quiet + 1;
     frames += 1;
     if (quiet < 3) return void requestAnimationFrame(frame);
     observer.disconnect();

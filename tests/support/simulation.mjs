@@ -45,6 +45,12 @@ export const overhear = (page) => page.addInitScript(() => {
   });
 });
 
+/** Waits until what open answers are worth has come too: only then does the app ask for nothing more. */
+export const atRest = (page) => page.waitForFunction(() => {
+  const last = heard.replies.at(-1);
+  return last?.reply[0] === 1 && last.number === heard.requests.at(-1).number;
+});
+
 /** The first request that the app made, or the one at a place, and the reply that it got, as bytes. */
 export async function firstExchange(page, at = 0) {
   const { request, reply } = await page.evaluate((at) => {

@@ -75,6 +75,25 @@ fn the_same_request_gives_the_same_bytes_whatever_ran_before() {
 }
 
 #[test]
+fn after_a_change_the_bytes_are_those_of_a_program_that_knows_nothing() {
+    let mut knowing = program();
+    run(&mut knowing, &request(2_000));
+    for users in [40.0, 900.0] {
+        let mut changed = request(2_000);
+        changed.assessment = edited(&changed.assessment, |assessment| {
+            let case = assessment.use_cases.last_mut().unwrap();
+            let range = Estimate::between(users, 2.0 * users).unwrap();
+            case.values.insert(Field::Users, range);
+        });
+        let fresh = run(&mut program(), &changed);
+        assert!(run(&mut knowing, &changed) == fresh, "{users}");
+        // What was found about the changed use case is found anew, and all else is as it was.
+        let before = answer(run(&mut program(), &request(2_000)));
+        assert_ne!(answer(fresh).findings, before.findings);
+    }
+}
+
+#[test]
 fn a_reply_survives_its_bytes() {
     let reply = run(&mut program(), &request(300));
     assert_eq!(Reply::from_bytes(&reply.to_bytes()), Some(reply.clone()));

@@ -15,8 +15,18 @@ pub fn is_same_plan(one: &Model, other: &Model) -> bool {
     let assessment = |model: &Model| -> Option<*const Assessment> {
         model.open.as_ref().map(|open| Rc::as_ptr(&open.assessment))
     };
+    assessment(one) == assessment(other) && is_same_setting(one, other)
+}
+
+/// Whether two states show the same assessment, changed or not, in the same words and at the same prices.
+#[must_use]
+pub fn is_same_setting(one: &Model, other: &Model) -> bool {
+    let id = |model: &Model| -> Option<String> {
+        let open = model.open.as_ref()?;
+        Some(open.assessment.id.clone())
+    };
     let (a, b) = (&one.market, &other.market);
-    assessment(one) == assessment(other)
+    id(one) == id(other)
         && one.words == other.words
         && Rc::ptr_eq(&one.bank.pack, &other.bank.pack)
         && Rc::ptr_eq(&one.bank.texts, &other.bank.texts)

@@ -11,6 +11,9 @@ use crate::app::view::cost::headline::headline;
 use crate::app::view::cost::page::Page;
 use crate::ui::PageProps;
 
+/// The id of the finding.
+pub(super) const HEADLINE: &str = "cost-headline";
+
 /// The head of the page.
 pub(super) fn head(props: &PageProps, page: &Page<'_>, follow: &Callback<Choice>) -> Html {
     let words = &props.model.words;
@@ -27,7 +30,7 @@ pub(super) fn head(props: &PageProps, page: &Page<'_>, follow: &Callback<Choice>
     html! {
         <header class="stack">
             <p class="eyebrow">{ words.text(text::nav::COST) }</p>
-            <h1 id="cost-headline" tabindex="-1">{ &view.title }</h1>
+            <h1 id={HEADLINE} tabindex="-1">{ &view.title }</h1>
             if !view.way.is_empty() { <p class="lede">{ &view.way }</p> }
             if page.is_default {
                 <div class="callout">

@@ -1,5 +1,6 @@
 //! What the use cases cost: the four ways of serving, the months, the limits, the prices behind it.
 
+mod block;
 mod figures;
 mod head;
 mod limits;
@@ -13,93 +14,40 @@ mod ways;
 
 use llm_readiness_content::text;
 use llm_readiness_engine::use_case::CostSettings;
-use yew::{Callback, ContextProvider, Html, Properties, component, html, use_context, use_state};
+use yew::{ContextProvider, Html, component, html, use_state};
 
+use block::{Block, Chosen, Part};
 use figures::Followed;
 use prices_import::PricesImport;
-use risk::Risk;
 
 use crate::app::Msg;
 use crate::app::edit::Edit;
-use crate::app::view::cost::basis::is_same_plan;
-use crate::app::view::cost::page::{Page, with_page};
-use crate::ui::{PageProps, Shared, pages};
+use crate::ui::{PageProps, pages};
 
-/// The cost: what follows from the plan, in it what follows from its runs, and own prices.
+/// The cost: what follows from the plan and from its runs, and own prices.
 #[component]
 pub(crate) fn Cost(props: &PageProps) -> Html {
     let words = &props.model.words;
+    let chosen = Chosen {
+        by_case: use_state(|| false),
+        followed: use_state(Followed::default),
+        of_value: use_state(|| false),
+    };
     if props.model.open.is_none() {
         return pages::nothing_open(props, words.text(text::nav::COST));
     }
-    let (model, send) = (props.model.clone(), props.send.clone());
+    let blocks = Part::ALL.map(|part| {
+        let (model, send, chosen) = (props.model.clone(), props.send.clone(), chosen.clone());
+        html! { <Block {model} {send} {chosen} {part} /> }
+    });
     html! {
-        // What follows from the runs stands in the middle of what follows from the plan and is drawn at other times.
+        // The list of links stands in one part and is drawn at other times.
         <ContextProvider<PageProps> context={props.clone()}>
-            <OfPlan {model} {send} />
+            { for blocks }
             if props.model.market.whole().is_some() {
                 <PricesImport model={props.model.clone()} send={props.send.clone()} />
             }
         </ContextProvider<PageProps>>
-    }
-}
-
-/// The state, to be compared by the plan.
-#[derive(Clone, Properties)]
-struct OfPlanProps {
-    model: Shared,
-    send: Callback<Msg>,
-}
-
-impl PartialEq for OfPlanProps {
-    fn eq(&self, other: &Self) -> bool {
-        is_same_plan(&self.model, &other.model)
-    }
-}
-
-/// The sections that follow from the plan.
-#[component]
-fn OfPlan(props: &OfPlanProps) -> Html {
-    let by_case = use_state(|| false);
-    let followed = use_state(Followed::default);
-    let props = PageProps {
-        model: props.model.clone(),
-        send: props.send.clone(),
-    };
-    let Some(open) = &props.model.open else {
-        return html! { <></> };
-    };
-    let onchange = {
-        let by_case = by_case.clone();
-        Callback::from(move |(word, _): (String, bool)| by_case.set(word == months::BY_CASE))
-    };
-    let follow = figures::follow(&followed);
-    let show = |page: &Page<'_>| {
-        html! {
-            <>
-                { head::head(&props, page, &follow) }
-                { ways::ways(&props, page, &follow) }
-                { months::months(page, *by_case, &onchange) }
-                <OfRuns />
-                { limits::peak(page) }
-                { limits::breaks(page) }
-                { volumes::volumes(page) }
-                { figures::figures(page, &followed) }
-                { provenance::provenance(page) }
-                { settings::assumptions(&props, page) }
-            </>
-        }
-    };
-    let title = props.model.words.text(text::nav::COST);
-    with_page(&props.model, open, show).unwrap_or_else(|| pages::on_its_way(&props, title))
-}
-
-/// Hands the state of now to what follows from the runs, whenever that changes.
-#[component]
-fn OfRuns() -> Html {
-    match use_context::<PageProps>() {
-        Some(PageProps { model, send }) => html! { <Risk {model} {send} /> },
-        None => html! { <></> },
     }
 }
 

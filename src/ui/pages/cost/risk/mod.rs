@@ -8,82 +8,71 @@ mod spread;
 mod worth;
 
 use llm_readiness_content::text;
-use yew::{Callback, Html, Properties, component, html, use_state};
+use yew::{Callback, Html, html};
 
-use crate::app::Msg;
 use crate::app::simulated::{SimulatedMsg, State};
-use crate::app::view::cost::basis::is_same_risk;
-use crate::app::view::cost::page::{Page, with_page};
+use crate::app::view::cost::page::Page;
 use crate::app::view::risk::{Risk as View, Status, status};
+use crate::ui::PageProps;
 use crate::ui::components::Panel;
-use crate::ui::{PageProps, Shared};
 
 /// The word of the effect on the net present value.
-const OF_VALUE: &str = "value";
+pub(super) const OF_VALUE: &str = "value";
 
-/// The state, to be compared by the plan and what its runs said.
-#[derive(Clone, Properties)]
-pub(super) struct RiskProps {
-    pub(super) model: Shared,
-    pub(super) send: Callback<Msg>,
-}
-
-impl PartialEq for RiskProps {
-    fn eq(&self, other: &Self) -> bool {
-        is_same_risk(&self.model, &other.model)
-    }
-}
-
-/// The sections.
-#[component]
-pub(super) fn Risk(props: &RiskProps) -> Html {
-    let of_value = use_state(|| false);
-    let onchange = {
-        let of_value = of_value.clone();
-        Callback::from(move |(word, _): (String, bool)| of_value.set(word == OF_VALUE))
-    };
-    let props = PageProps {
-        model: props.model.clone(),
-        send: props.send.clone(),
-    };
-    let open = props.model.open.as_ref();
-    let shown = open.and_then(|open| {
-        let show = |page: &Page<'_>| sections(&props, page, *of_value, &onchange);
-        with_page(&props.model, open, show)
-    });
-    shown.unwrap_or_else(|| html! { <></> })
-}
-
-fn sections(
-    props: &PageProps,
-    page: &Page<'_>,
-    of_value: bool,
-    onchange: &Callback<(String, bool)>,
-) -> Html {
+/// How sure it is, and other numbers to try out.
+pub(super) fn sure(props: &PageProps, page: &Page<'_>) -> Html {
     let words = &props.model.words;
-    let simulated = &props.model.simulated;
-    let answer = simulated.answer.as_deref();
-    let risk = answer.map(|answer| View {
-        page,
-        answer,
-        is_current: simulated.state == State::Current,
-    });
-    let status = status(words, simulated);
+    let status = status(words, &props.model.simulated);
+    let risk = risk(props, page);
     html! {
         <>
             <Panel id="sure" title={words.text(text::risk::TITLE)}>
                 { notice(props, &status) }
                 if let Some(risk) = &risk { { spread::spread(props, risk) } }
             </Panel>
-            if let Some(risk) = &risk {
-                { sliders::sliders(props, risk) }
-                { drivers::drivers(props, risk, of_value, onchange) }
-                { findings::findings(props, risk) }
-            }
+            if let Some(risk) = &risk { { sliders::sliders(props, risk) } }
+        </>
+    }
+}
+
+/// What drives it, and what to find out first.
+pub(super) fn drivers(
+    props: &PageProps,
+    page: &Page<'_>,
+    of_value: bool,
+    onchange: &Callback<(String, bool)>,
+) -> Html {
+    let shown = risk(props, page).map(|risk| {
+        html! {
+            <>
+                { drivers::drivers(props, &risk, of_value, onchange) }
+                { findings::findings(props, &risk) }
+            </>
+        }
+    });
+    shown.unwrap_or_default()
+}
+
+/// Whether it is worth it, and scenarios.
+pub(super) fn worth(props: &PageProps, page: &Page<'_>) -> Html {
+    let risk = risk(props, page);
+    html! {
+        <>
             { worth::worth(page, risk.as_ref()) }
             if let Some(risk) = &risk { { scenarios::scenarios(props, risk) } }
         </>
     }
+}
+
+/// What the runs said, once they have.
+fn risk<'a>(props: &'a PageProps, page: &'a Page<'a>) -> Option<View<'a>> {
+    let simulated = &props.model.simulated;
+    let answer = simulated.answer.as_deref()?;
+    Some(View {
+        page,
+        answer,
+        is_current: simulated.state == State::Current,
+    })
 }
 
 /// How it stands with the runs, where that needs saying.

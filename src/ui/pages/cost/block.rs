@@ -1,0 +1,230 @@
+//! A part of the page. What is on the screen is drawn at once; what is not waits until nothing changes for a moment, or until
+//! somebody looks, so that a hand on a slider waits for nothing that it cannot see.
+
+use std::time::Duration;
+
+use yew::{Callback, Component, Context, Html, Properties, UseStateHandle, html};
+
+use super::figures::Followed;
+use super::{figures, head, limits, months, provenance, risk, settings, volumes, ways};
+use crate::app::Msg;
+use crate::app::view::cost::basis::{is_same_plan, is_same_risk, is_same_setting};
+use crate::app::view::cost::page::{Page, with_page};
+use crate::platform;
+use crate::ui::{PageProps, Shared, pages};
+use llm_readiness_content::text;
+
+/// The parts, from the top of the page down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The finding, the ways, the months.
+    Plan,
+    /// How sure it is, and sliders.
+    Sure,
+    /// What drives it, and what to find out.
+    Drivers,
+    /// Whether it is worth it, and scenarios.
+    Worth,
+    /// The limits, the volumes, the figures and what they are calculated from.
+    Basis,
+}
+
+/// What is chosen on the page and nowhere else.
+#[derive(Clone, PartialEq)]
+pub(super) struct Chosen {
+    /// Whether months are divided by use case.
+    pub(super) by_case: UseStateHandle<bool>,
+    /// The figure that is followed to its sources.
+    pub(super) followed: UseStateHandle<Followed>,
+    /// Whether the drivers are those of the net present value.
+    pub(super) of_value: UseStateHandle<bool>,
+}
+
+/// How long nothing has changed before what is off the screen is drawn; each part a little later than the one above, so
+/// that the page is free in between.
+const QUIET: Duration = Duration::from_millis(150);
+const APART: Duration = Duration::from_millis(40);
+
+impl Part {
+    /// All of them.
+    pub(super) const ALL: [Self; 5] = [
+        Self::Plan,
+        Self::Sure,
+        Self::Drivers,
+        Self::Worth,
+        Self::Basis,
+    ];
+
+    /// The id of what it begins with.
+    fn first(self) -> &'static str {
+        match self {
+            Self::Plan => head::HEADLINE,
+            Self::Sure => "sure",
+            Self::Drivers => "drivers",
+            Self::Worth => "worth",
+            Self::Basis => "peak",
+        }
+    }
+
+    /// The part below.
+    fn next(self) -> Option<Self> {
+        let mut below = Self::ALL.into_iter().skip_while(|part| *part != self);
+        below.nth(1)
+    }
+
+    fn is_near_screen(self) -> bool {
+        platform::is_near_screen(self.first(), self.next().map(Self::first))
+    }
+
+    fn wait(self) -> Duration {
+        let above = Self::ALL.into_iter().take_while(|part| *part != self);
+        QUIET + above.map(|_| APART).sum::<Duration>()
+    }
+
+    /// Whether it would be drawn alike.
+    fn is_same(self, drawn: &Shared, now: &Shared) -> bool {
+        match self {
+            Self::Plan | Self::Basis => is_same_plan(drawn, now),
+            Self::Sure | Self::Drivers | Self::Worth => is_same_risk(drawn, now),
+        }
+    }
+
+    fn draw(self, props: &PageProps, page: &Page<'_>, chosen: &Chosen) -> Html {
+        let choose = |state: &UseStateHandle<bool>, yes: &'static str| {
+            let state = state.clone();
+            Callback::from(move |(word, _): (String, bool)| state.set(word == yes))
+        };
+        match self {
+            Self::Plan => {
+                let follow = figures::follow(&chosen.followed);
+                let by_case = choose(&chosen.by_case, months::BY_CASE);
+                html! {
+                    <>
+                        { head::head(props, page, &follow) }
+                        { ways::ways(props, page, &follow) }
+                        { months::months(page, *chosen.by_case, &by_case) }
+                    </>
+                }
+            }
+            Self::Sure => risk::sure(props, page),
+            Self::Drivers => {
+                let of_value = choose(&chosen.of_value, risk::OF_VALUE);
+                risk::drivers(props, page, *chosen.of_value, &of_value)
+            }
+            Self::Worth => risk::worth(props, page),
+            Self::Basis => html! {
+                <>
+                    { limits::peak(page) }
+                    { limits::breaks(page) }
+                    { volumes::volumes(page) }
+                    { figures::figures(page, &chosen.followed) }
+                    { provenance::provenance(page) }
+                    { settings::assumptions(props, page) }
+                </>
+            },
+        }
+    }
+}
+
+/// The state, what is chosen, and which part.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct BlockProps {
+    pub(super) model: Shared,
+    pub(super) send: Callback<Msg>,
+    pub(super) chosen: Chosen,
+    pub(super) part: Part,
+}
+
+/// A part, as it was last drawn.
+pub(super) struct Block {
+    shown: Shared,
+    /// There while it is behind.
+    behind: Option<platform::Undrawn>,
+    /// Counts the waits, so that only the last one is heeded.
+    waits: u32,
+}
+
+pub(super) enum BlockMsg {
+    /// This wait is over.
+    Quiet(u32),
+    /// Somebody scrolls, moves the focus or prints.
+    Looked,
+}
+
+impl Component for Block {
+    type Message = BlockMsg;
+    type Properties = BlockProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        Self {
+            shown: ctx.props().model.clone(),
+            behind: None,
+            waits: 0,
+        }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &BlockProps) -> bool {
+        let now = ctx.props();
+        if now.chosen == old.chosen {
+            if now.part.is_same(&self.shown, &now.model) {
+                self.behind = None;
+                return false;
+            }
+            if is_same_setting(&self.shown, &now.model) && !now.part.is_near_screen() {
+                // Not for word on how far the runs are, which comes again and again.
+                if self.behind.is_none() || !is_same_plan(&old.model, &now.model) {
+                    self.wait(ctx);
+                }
+                return false;
+            }
+        }
+        self.catch_up(ctx)
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, msg: BlockMsg) -> bool {
+        let is_time = match msg {
+            BlockMsg::Quiet(wait) => wait == self.waits,
+            BlockMsg::Looked => true,
+        };
+        is_time && self.behind.is_some() && self.catch_up(ctx)
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let BlockProps {
+            send, chosen, part, ..
+        } = ctx.props();
+        let props = PageProps {
+            model: self.shown.clone(),
+            send: send.clone(),
+        };
+        let Some(open) = &props.model.open else {
+            return html! { <></> };
+        };
+        let show = |page: &Page<'_>| part.draw(&props, page, chosen);
+        with_page(&props.model, open, show).unwrap_or_else(|| match part {
+            Part::Plan => pages::on_its_way(&props, props.model.words.text(text::nav::COST)),
+            _ => html! { <></> },
+        })
+    }
+}
+
+impl Block {
+    fn wait(&mut self, ctx: &Context<Self>) {
+        self.waits = self.waits.wrapping_add(1);
+        let link = ctx.link();
+        self.behind
+            .get_or_insert_with(|| platform::undrawn(&link.callback(|()| BlockMsg::Looked)));
+        let (number, time) = (self.waits, ctx.props().part.wait());
+        link.send_future(async move {
+            yew::platform::time::sleep(time).await;
+            BlockMsg::Quiet(number)
+        });
+    }
+
+    /// It is to be drawn as everything is now.
+    fn catch_up(&mut self, ctx: &Context<Self>) -> bool {
+        self.shown = ctx.props().model.clone();
+        self.behind = None;
+        true
+    }
+}
