@@ -28,7 +28,7 @@ pub(crate) use host::{asset, boot_language};
 pub(crate) use intl::IntlFormats;
 pub(crate) use keys::on_key;
 #[cfg(feature = "full")]
-pub(crate) use sight::{Undrawn, is_near_screen, undrawn};
+pub(crate) use sight::{is_near_screen, undrawn};
 #[cfg(feature = "full")]
 pub(crate) use simulation::{SimulationEvent, cancel_simulation, on_simulated, simulate};
 #[cfg(feature = "full")]

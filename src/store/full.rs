@@ -1,10 +1,11 @@
 //! The full program: it starts from what the browser keeps, or takes over from the first program.
 
+use std::any::Any;
 use std::rc::Rc;
 
 use llm_readiness_engine::document::parse;
 use wasm_bindgen_futures::spawn_local;
-use yew::Context;
+use yew::{Callback, Context, ContextProvider, Html, html};
 
 use super::{App, Initial, draw, empty_model};
 use crate::app::bank::OwnPack;
@@ -18,7 +19,7 @@ use crate::app::simulated::SimulatedMsg;
 use crate::app::update::{describe, first_needs, resend};
 use crate::app::{Bank, Effect, Model, Msg};
 use crate::platform;
-use crate::ui::Shared;
+use crate::ui::{OfBrowser, Shared, Sight};
 
 /// How long nothing has moved before work starts that takes longer: a hand on a slider moves more often.
 const SETTLED: std::time::Duration = std::time::Duration::from_millis(250);
@@ -155,6 +156,29 @@ fn simulated(event: platform::SimulationEvent) -> SimulatedMsg {
         platform::SimulationEvent::Reply(number, bytes) => SimulatedMsg::Reply(number, bytes),
         platform::SimulationEvent::Failed(reason) => SimulatedMsg::Failed(reason),
     }
+}
+
+/// What the browser says can be seen.
+struct Screen;
+
+impl Sight for Screen {
+    fn is_near_screen(&self, first: &str, after: Option<&str>) -> bool {
+        platform::is_near_screen(first, after)
+    }
+
+    fn undrawn(&self, looked: &Callback<()>) -> Box<dyn Any> {
+        Box::new(platform::undrawn(looked))
+    }
+}
+
+/// What the browser says can be seen, made once.
+pub(super) fn sight() -> OfBrowser {
+    OfBrowser::new(Screen)
+}
+
+/// Tells all pages in it what can be seen.
+pub(super) fn with_sight(sight: &OfBrowser, shell: Html) -> Html {
+    html! { <ContextProvider<OfBrowser> context={sight.clone()}>{ shell }</ContextProvider<OfBrowser>> }
 }
 
 /// Carries out an effect that only the full program has.

@@ -59,6 +59,9 @@ struct App {
     model: Rc<Model>,
     /// Where messages go. The same callback for good: a new one would make all that holds it differ from what is drawn.
     send: Callback<Msg>,
+    /// What can be seen, likewise.
+    #[cfg(feature = "full")]
+    sight: crate::ui::OfBrowser,
 }
 
 #[cfg(not(feature = "full"))]
@@ -88,6 +91,8 @@ impl Component for App {
         Self {
             model: Rc::new(model),
             send: link.callback(|msg| msg),
+            #[cfg(feature = "full")]
+            sight: full::sight(),
         }
     }
 
@@ -104,7 +109,10 @@ impl Component for App {
 
     fn view(&self, _context: &Context<Self>) -> Html {
         let model = Shared::new(Rc::clone(&self.model));
-        html! { <Shell {model} send={self.send.clone()} /> }
+        let shell = html! { <Shell {model} send={self.send.clone()} /> };
+        #[cfg(feature = "full")]
+        let shell = full::with_sight(&self.sight, shell);
+        shell
     }
 
     #[cfg(feature = "full")]

@@ -6,8 +6,12 @@ mod components;
 mod events;
 mod pages;
 mod shell;
+#[cfg(feature = "full")]
+mod sight;
 
 pub(crate) use shell::Shell;
+#[cfg(feature = "full")]
+pub(crate) use sight::{OfBrowser, Sight};
 
 use std::ops::Deref;
 use std::rc::Rc;

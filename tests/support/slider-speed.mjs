@@ -96,7 +96,7 @@ async function openFiveCases(page) {
 
 /** Marks the parts of every move. */
 const listen = (page) => page.evaluate(() => {
-  Object.assign(globalThis, { moved: [], tasks: [], onmove: () => {}, onwhole: () => {} });
+  Object.assign(globalThis, { moved: [], tasks: [], onmove: () => {}, onwhole: undefined });
   let move;
   const paint = (then) => requestAnimationFrame(() => requestAnimationFrame(() => then(performance.now())));
   addEventListener("input", () => { move = { from: performance.now() }; }, { capture: true });
@@ -110,7 +110,7 @@ const listen = (page) => page.evaluate(() => {
       if (document.documentElement.hasAttribute("data-undrawn")) return void requestAnimationFrame(whole);
       paint((at) => onwhole(at - one.from));
     };
-    paint((at) => { one.drawn = at - one.from; moved.push(one); onmove(one); whole(); });
+    paint((at) => { one.drawn = at - one.from; moved.push(one); onmove(one); if (onwhole) whole(); });
   };
   new PerformanceObserver((list) => { for (const { duration, startTime } of list.getEntries()) tasks.push({ duration, startTime }); }).observe({ type: "longtask" });
 });

@@ -1,6 +1,7 @@
 //! A part of the page. What is on the screen is drawn at once; what is not waits until nothing changes for a moment, or until
 //! somebody looks, so that a hand on a slider waits for nothing that it cannot see.
 
+use std::any::Any;
 use std::time::Duration;
 
 use yew::{Callback, Component, Context, Html, Properties, UseStateHandle, html};
@@ -10,8 +11,7 @@ use super::{figures, head, limits, months, provenance, risk, settings, volumes, 
 use crate::app::Msg;
 use crate::app::view::cost::basis::{is_same_plan, is_same_risk, is_same_setting};
 use crate::app::view::cost::page::{Page, with_page};
-use crate::platform;
-use crate::ui::{PageProps, Shared, pages};
+use crate::ui::{OfBrowser, PageProps, Shared, pages};
 use llm_readiness_content::text;
 
 /// The parts, from the top of the page down.
@@ -72,8 +72,8 @@ impl Part {
         below.nth(1)
     }
 
-    fn is_near_screen(self) -> bool {
-        platform::is_near_screen(self.first(), self.next().map(Self::first))
+    fn is_near_screen(self, sight: &OfBrowser) -> bool {
+        sight.is_near_screen(self.first(), self.next().map(Self::first))
     }
 
     fn wait(self) -> Duration {
@@ -139,7 +139,7 @@ pub(super) struct BlockProps {
 pub(super) struct Block {
     shown: Shared,
     /// There while it is behind.
-    behind: Option<platform::Undrawn>,
+    behind: Option<Box<dyn Any>>,
     /// Counts the waits, so that only the last one is heeded.
     waits: u32,
 }
@@ -170,10 +170,15 @@ impl Component for Block {
                 self.behind = None;
                 return false;
             }
-            if is_same_setting(&self.shown, &now.model) && !now.part.is_near_screen() {
+            // Without anybody who says what can be seen, everything is.
+            let sight = ctx.link().context::<OfBrowser>(Callback::noop());
+            if let Some((sight, _)) = sight
+                && is_same_setting(&self.shown, &now.model)
+                && !now.part.is_near_screen(&sight)
+            {
                 // Not for word on how far the runs are, which comes again and again.
                 if self.behind.is_none() || !is_same_plan(&old.model, &now.model) {
-                    self.wait(ctx);
+                    self.wait(ctx, &sight);
                 }
                 return false;
             }
@@ -209,11 +214,11 @@ impl Component for Block {
 }
 
 impl Block {
-    fn wait(&mut self, ctx: &Context<Self>) {
+    fn wait(&mut self, ctx: &Context<Self>, sight: &OfBrowser) {
         self.waits = self.waits.wrapping_add(1);
         let link = ctx.link();
         self.behind
-            .get_or_insert_with(|| platform::undrawn(&link.callback(|()| BlockMsg::Looked)));
+            .get_or_insert_with(|| sight.undrawn(&link.callback(|()| BlockMsg::Looked)));
         let (number, time) = (self.waits, ctx.props().part.wait());
         link.send_future(async move {
             yew::platform::time::sleep(time).await;
