@@ -103,23 +103,24 @@ for (const { place, prepare } of PLACES) {
   }));
 }
 
-test("while a slider moves only what is on the screen is drawn; the rest follows once it rests, or once somebody scrolls there", () => withApp({ ...shared }, async ({ page }) => {
+test("while a slider moves only what is on the screen is drawn; the rest follows once it rests, or once somebody scrolls there or prints", () => withApp({ ...shared }, async ({ page }) => {
   await openCost(page);
   await page.locator(SLIDER).first().scrollIntoViewIfNeeded();
   await drawn(page);
   // Moves without a rest, and says what is drawn of the headline above the screen and of the number beside the slider.
-  const drag = (to, { scroll = false } = {}) => page.evaluate(async ([selector, to, scroll]) => {
+  const drag = (to, look) => page.evaluate(async ([selector, to, look]) => {
     const slider = document.querySelector(selector);
     const texts = () => [document.querySelector("#cost-headline").textContent, slider.closest(".slider").querySelector(".slider__field").value];
     const before = texts();
     for (let at = 1; at <= 12; at += 1) {
       slider.value = String(Number(slider.value) + Math.sign(to - Number(slider.value)));
       slider.dispatchEvent(new InputEvent("input", { bubbles: true }));
-      if (scroll && at === 6) scrollTo(0, 0);
+      if (look === "scroll" && at === 6) scrollTo(0, 0);
+      if (look === "print" && at === 12) dispatchEvent(new Event("beforeprint"));
       await new Promise((later) => { setTimeout(later, 40); });
     }
     return { before, after: texts(), isBehind: document.documentElement.hasAttribute("data-undrawn") };
-  }, [SLIDER, to, scroll]);
+  }, [SLIDER, to, look]);
   const moved = await drag(100);
   assert.equal(moved.isBehind, true);
   assert.equal(moved.after[0], moved.before[0], "the headline waits");
@@ -127,9 +128,12 @@ test("while a slider moves only what is on the screen is drawn; the rest follows
   await answered(page);
   const rested = await page.locator("#cost-headline").textContent();
   assert.notEqual(rested, moved.before[0]);
-  const looked = await drag(0, { scroll: true });
-  assert.equal(looked.before[0], rested);
-  assert.notEqual(looked.after[0], rested, "it is drawn where it can be seen");
+  const printed = await drag(100, "print");
+  assert.equal(printed.before[0], rested);
+  assert.deepEqual([printed.after[0] === rested, printed.isBehind], [false, false], "paper has everything");
+  await answered(page);
+  const looked = await drag(0, "scroll");
+  assert.notEqual(looked.after[0], looked.before[0], "it is drawn where it can be seen");
   await answered(page);
   await areAsOnTheCommandLine(page);
 }));

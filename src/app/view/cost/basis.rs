@@ -21,10 +21,6 @@ pub fn is_same_plan(one: &Model, other: &Model) -> bool {
 /// Whether two states show the same assessment, changed or not, in the same words and at the same prices.
 #[must_use]
 pub fn is_same_setting(one: &Model, other: &Model) -> bool {
-    let id = |model: &Model| -> Option<String> {
-        let open = model.open.as_ref()?;
-        Some(open.assessment.id.clone())
-    };
     let (a, b) = (&one.market, &other.market);
     id(one) == id(other)
         && one.words == other.words
@@ -35,6 +31,11 @@ pub fn is_same_setting(one: &Model, other: &Model) -> bool {
         && is_same(a.facts.as_ref(), b.facts.as_ref())
         && is_same(a.library.as_ref(), b.library.as_ref())
         && a.failed == b.failed
+}
+
+fn id(model: &Model) -> Option<&str> {
+    let open = model.open.as_ref()?;
+    Some(&open.assessment.id)
 }
 
 /// Whether what is drawn of the runs can stay for the state that is now.

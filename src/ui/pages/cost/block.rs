@@ -4,6 +4,7 @@
 use std::any::Any;
 use std::time::Duration;
 
+use llm_readiness_content::text;
 use yew::{Callback, Component, Context, Html, Properties, UseStateHandle, html};
 
 use super::figures::Followed;
@@ -12,7 +13,6 @@ use crate::app::Msg;
 use crate::app::view::cost::basis::{is_same_plan, is_same_risk, is_same_setting};
 use crate::app::view::cost::page::{Page, with_page};
 use crate::ui::{OfBrowser, PageProps, Shared, pages};
-use llm_readiness_content::text;
 
 /// The parts, from the top of the page down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
