@@ -20,7 +20,7 @@ use llm_readiness_engine::uncertainty::distribution::Distribution;
 use llm_readiness_engine::uncertainty::kernel;
 use llm_readiness_engine::uncertainty::sampler::LARGEST_REPLICATE;
 use llm_readiness_engine::uncertainty::simulation::{
-    Block, Columns, InputId, Model, Outcome, Plan, Simulation, SimulationError,
+    Block, BlockMut, Columns, InputId, Model, Outcome, Plan, Simulation, SimulationError,
 };
 use llm_readiness_engine::uncertainty::special::normal_curve;
 use llm_readiness_engine::uncertainty::summary::{
@@ -39,7 +39,7 @@ impl Model for Weighted {
         1
     }
 
-    fn evaluate(&self, _: usize, inputs: Block<'_>, outputs: &mut Columns, _: &mut Columns) {
+    fn evaluate(&self, _: usize, inputs: Block<'_>, mut outputs: BlockMut<'_>, _: &mut Columns) {
         let sum = outputs.column_mut(0);
         sum.fill(0.0);
         for (at, weight) in self.0.iter().enumerate() {
@@ -222,7 +222,7 @@ impl Model for Wide {
         1_000
     }
 
-    fn evaluate(&self, _: usize, _: Block<'_>, _: &mut Columns, _: &mut Columns) {}
+    fn evaluate(&self, _: usize, _: Block<'_>, _: BlockMut<'_>, _: &mut Columns) {}
 }
 
 #[test]
@@ -253,6 +253,111 @@ fn requests_at_the_edges() {
         wide,
         Some(SimulationError::Memory { most: 33_554, .. })
     ));
+}
+
+/// Each part is an input times its weight, as often as there are outputs.
+struct Parts {
+    weights: Vec<f64>,
+    outputs: usize,
+    reads: Vec<[usize; 1]>,
+}
+
+impl Parts {
+    fn new(weights: &[f64], outputs: usize) -> Self {
+        Self {
+            weights: weights.to_vec(),
+            outputs,
+            reads: (0..weights.len()).map(|part| [part]).collect(),
+        }
+    }
+}
+
+impl Model for Parts {
+    fn outputs(&self) -> usize {
+        self.outputs
+    }
+
+    fn constant(&self, output: usize) -> f64 {
+        if output == 0 { 0.0 } else { 0.1 }
+    }
+
+    fn parts(&self) -> usize {
+        self.weights.len()
+    }
+
+    fn reads(&self, part: usize) -> Option<&[usize]> {
+        Some(&self.reads[part])
+    }
+
+    fn is_same(&self, part: usize, other: &Self) -> bool {
+        self.weights[part].to_bits() == other.weights[part].to_bits()
+    }
+
+    fn evaluate(&self, part: usize, inputs: Block<'_>, mut outputs: BlockMut<'_>, _: &mut Columns) {
+        assert_eq!(inputs.rows(), outputs.rows());
+        for output in 0..self.outputs {
+            for (out, value) in outputs
+                .column_mut(output)
+                .iter_mut()
+                .zip(inputs.column(part))
+            {
+                *out = self.weights[part] * value;
+            }
+        }
+    }
+}
+
+#[test]
+fn parts_that_are_kept_and_parts_that_do_not_fit_add_up_to_the_same() {
+    let weights = [0.3, -1.7, 11.0, 0.1];
+    let plan = || normals(&[(1.0, 2.0), (0.1, 0.7), (3.0, 0.01), (-5.0, 9.0)]);
+    let run = |outputs| Simulation::new(plan(), Parts::new(&weights, outputs), 9_000, 3);
+    let (few, many) = (run(2).unwrap().finish(), run(1_000).unwrap().finish());
+    let mut room = Vec::new();
+    for output in 0..2 {
+        assert_eq!(few.output(output), many.output(output));
+        assert_eq!(few.output_in(output, &mut room), few.output(output));
+        assert_eq!(many.output_in(output, &mut room), few.output(output));
+    }
+    assert_eq!((few.outputs(), many.outputs()), (2, 1_000));
+    assert!(few.origin(0) == few.clone().origin(0));
+    assert!(many.origin(0) != many.origin(0), "nothing is known of it");
+    assert!(few.output(7).is_empty() && few.output_in(7, &mut room).is_empty());
+}
+
+#[test]
+fn only_what_is_taken_over_has_the_same_origin() {
+    let plan = || normals(&[(1.0, 2.0), (0.1, 0.7)]);
+    let start = |memory, weights: [f64; 2], seed| {
+        Simulation::after(memory, plan(), Parts::new(&weights, 3), 700, seed).unwrap()
+    };
+    let (first, memory) = start(None, [1.0, 2.0], 1).finish_and_remember();
+    let origins = [first.origin(0), first.origin(1)];
+    assert!(origins[0] != origins[1]);
+    drop(first);
+    // One that is given up on its way leaves the others what it took over, and nothing of its own.
+    let mut given_up = start(memory, [1.0, 5.0], 1);
+    given_up.step(1);
+    let (second, memory) = start(given_up.give_up(), [1.0, 2.0], 1).finish_and_remember();
+    assert!(second.origin(0) == origins[0] && second.origin(1) != origins[1]);
+    let again = second.output(2).to_vec();
+    drop(second);
+    let (other, _) = start(memory, [1.0, 2.0], 2).finish_and_remember();
+    assert!(other.origin(0) != origins[0], "other runs");
+    assert_ne!(other.output(2), again);
+    assert_eq!(start(None, [1.0, 2.0], 1).finish().output(2), again);
+}
+
+#[test]
+fn a_result_that_follows_its_only_input_has_a_correlation_of_one() {
+    // The most runs of a hypercube, whose ranks are the largest numbers.
+    for runs in [1_000, 16_384] {
+        for (weight, expected) in [(2.0, 1.0), (-2.0, -1.0)] {
+            let outcome = run(normals(&[(0.0, 1.0)]), &[weight], runs, 2);
+            let found = drivers(&outcome, 0)[0].rank_correlation;
+            assert!((found - expected).abs() < 1e-12, "{runs} {found}");
+        }
+    }
 }
 
 #[test]

@@ -174,11 +174,13 @@ impl Scenario {
             return Vec::new();
         }
         let mut sum = vec![0.0; outcome.output(Outputs::COST).len()];
+        let mut room = Vec::new();
         let month = |month: usize| {
-            let cost = outcome.output(places.cost(month));
-            for (sum, net) in sum.iter_mut().zip(outcome.output(places.net(month))) {
+            let net = outcome.output_in(places.net(month), &mut room);
+            for (sum, net) in sum.iter_mut().zip(net) {
                 *sum += net;
             }
+            let cost = outcome.output_in(places.cost(month), &mut room);
             MonthAnswer {
                 cost: Fan::of(cost),
                 cumulative: Fan::of(&sum),

@@ -4,8 +4,9 @@ use super::Scenario;
 use super::input::Input;
 use super::model::Outputs;
 use crate::order;
-use crate::uncertainty::simulation::{InputId, Outcome};
+use crate::uncertainty::simulation::{InputId, Origin, Outcome};
 use crate::uncertainty::summary::{Decision, mean};
+use crate::workload::{larger, smaller};
 use serde::{Deserialize, Serialize};
 
 /// What it is worth to find out a number before deciding which use cases to roll out.
@@ -97,24 +98,19 @@ pub struct KnownFindings(Vec<Known>);
 
 #[derive(Debug, Clone)]
 struct Known {
-    /// Its net present value in each run, and what it has to carry of what all share.
-    values: Vec<f64>,
+    /// Its runs, and what it has to carry of what all share.
+    origin: Origin,
     missing: f64,
-    /// Its inputs with their ranks.
-    ranks: Vec<(InputId, Vec<u16>)>,
+    inputs: Vec<InputId>,
     found: Vec<(InputId, f64)>,
 }
 
 impl Known {
     /// Whether it was found from the same.
-    fn is_of(&self, values: &[f64], missing: f64, ranks: &[(InputId, &[u16])]) -> bool {
-        let both = self.ranks.iter().zip(ranks);
-        self.missing.to_bits() == missing.to_bits()
-            && self.values == values
-            && self.ranks.len() == ranks.len()
-            && both
-                .into_iter()
-                .all(|(known, now)| known.0 == now.0 && known.1 == now.1)
+    fn is_of(&self, origin: &Origin, missing: f64, inputs: &[InputId]) -> bool {
+        self.origin == *origin
+            && self.missing.to_bits() == missing.to_bits()
+            && self.inputs == inputs
     }
 }
 
@@ -145,25 +141,20 @@ impl Scenario {
         let mut before = std::mem::take(&mut known.0).into_iter();
         for (at, (case, values)) in cases.iter().enumerate() {
             let inputs = self.inputs.iter().filter(|input| input.case == *case);
-            let ranks: Vec<_> = inputs
-                .clone()
-                .map(|one| (one.id, outcome.ranks(one.id)))
-                .collect();
+            let ids: Vec<InputId> = inputs.clone().map(|input| input.id).collect();
+            let origin = outcome.origin(at);
             // Where the others do not carry what all share, this one has to.
             let missing = (-average.without(at)).max(0.0);
             let same = before
                 .next()
-                .filter(|one| one.is_of(values, missing, &ranks));
+                .filter(|one| one.is_of(&origin, missing, &ids));
             known.0.push(same.unwrap_or_else(|| {
                 let otherwise = vec![missing; values.len()];
                 Known {
-                    values: values.to_vec(),
-                    missing,
-                    ranks: ranks
-                        .iter()
-                        .map(|(id, ranks)| (*id, ranks.to_vec()))
-                        .collect(),
                     found: findings(&[values, &otherwise], inputs, outcome).inputs,
+                    origin,
+                    missing,
+                    inputs: ids,
                 }
             }));
         }
@@ -201,11 +192,11 @@ fn informed(whole: &[f64], cases: &[(usize, &[f64])]) -> f64 {
     let mut best = whole.to_vec();
     for (_, values) in cases {
         for (best, value) in best.iter_mut().zip(*values) {
-            *best -= value.min(0.0);
+            *best -= smaller(*value, 0.0);
         }
     }
     for best in &mut best {
-        *best = best.max(0.0);
+        *best = larger(*best, 0.0);
     }
     mean(&best)
 }

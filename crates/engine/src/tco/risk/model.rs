@@ -6,7 +6,7 @@ use super::prepared::Prepared;
 use super::totals::Adding;
 use crate::tco::estimate::CostEstimate;
 use crate::tco::plan::Plan;
-use crate::uncertainty::simulation::{Block, Columns, Model};
+use crate::uncertainty::simulation::{Block, BlockMut, Columns, Model};
 use crate::uncertainty::tape::{Expr, Recorder, Tape};
 
 /// What is kept of each run.
@@ -265,7 +265,7 @@ impl Model for CostModel {
         &self,
         part: usize,
         inputs: Block<'_>,
-        outputs: &mut Columns,
+        outputs: BlockMut<'_>,
         scratch: &mut Columns,
     ) {
         if let Some(case) = self.cases.get(part) {

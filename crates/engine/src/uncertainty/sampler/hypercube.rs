@@ -1,5 +1,7 @@
 //! One Latin hypercube over the inputs of a plan.
 
+use std::rc::{Rc, Weak};
+
 use super::{Generator, LARGEST_REPLICATE, Order, Strata, Table};
 use crate::uncertainty::simulation::{Block, Columns, Plan};
 
@@ -9,7 +11,8 @@ use crate::uncertainty::simulation::{Block, Columns, Plan};
 /// order they stay in the cache, and only one such table exists at a time.
 #[derive(Debug, Clone)]
 pub struct Hypercube {
-    orders: Vec<Order>,
+    /// The same after inputs have changed.
+    orders: Rc<Vec<Order>>,
     values: Columns,
 }
 
@@ -20,7 +23,7 @@ impl Hypercube {
     pub fn new(plan: &Plan, strata: &Strata, seed: u64, replicate: u32) -> Self {
         let values = Columns::new(plan.inputs().len(), strata.count());
         let mut cube = Self {
-            orders: orders(plan, strata, seed, replicate),
+            orders: Rc::new(orders(plan, strata, seed, replicate)),
             values,
         };
         cube.fill(plan, strata, &mut vec![false; plan.inputs().len()]);
@@ -66,6 +69,11 @@ impl Hypercube {
     #[must_use]
     pub fn values(&self) -> &Columns {
         &self.values
+    }
+
+    /// What tells two samples apart whose runs are in other orders.
+    pub(crate) fn origin(&self) -> Weak<Vec<Order>> {
+        Rc::downgrade(&self.orders)
     }
 
     /// The stratum of an input in each run, from 0: its rank.

@@ -64,6 +64,15 @@ impl Columns {
         (0..self.count).map(|at| self.column(at))
     }
 
+    /// Rows from `from` on to write to, at most `rows`.
+    pub fn block_mut(&mut self, from: usize, rows: usize) -> BlockMut<'_> {
+        BlockMut {
+            rows: rows.min(self.rows.saturating_sub(from)),
+            columns: self,
+            from,
+        }
+    }
+
     /// All columns to write to, in order: several at a time can be taken from this.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut [f64]> {
         let rows = self.rows;
@@ -86,6 +95,17 @@ impl Columns {
     /// All that was made, whatever the rows in use: for a model that divides its scratch by itself.
     pub fn storage_mut(&mut self) -> &mut [f64] {
         &mut self.values
+    }
+
+    /// The same room for other columns, what is in them undefined: making room anew costs more than filling it.
+    pub(crate) fn into_room(mut self, count: usize, rows: usize) -> Self {
+        self.values.resize(count * rows, 0.0);
+        Self {
+            values: self.values,
+            count,
+            stride: rows,
+            rows,
+        }
     }
 
     /// Uses the first `rows` of what was made, for the last block.
@@ -121,6 +141,30 @@ impl<'c> Block<'c> {
         let column = self.columns.column(at);
         column
             .get(self.from..self.from + self.rows)
+            .unwrap_or_default()
+    }
+}
+
+/// Some rows of [`Columns`] to write to: where a model puts its results.
+#[derive(Debug)]
+pub struct BlockMut<'c> {
+    columns: &'c mut Columns,
+    from: usize,
+    rows: usize,
+}
+
+impl BlockMut<'_> {
+    /// How many values each column has.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// The values of a column in these rows; empty where there is none.
+    pub fn column_mut(&mut self, at: usize) -> &mut [f64] {
+        let column = self.columns.column_mut(at);
+        column
+            .get_mut(self.from..self.from + self.rows)
             .unwrap_or_default()
     }
 }

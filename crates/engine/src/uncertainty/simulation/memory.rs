@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::parts::Results;
+use super::parts::Part;
 use super::{Model, Plan};
 use crate::uncertainty::sampler::{Hypercube, Strata};
 
@@ -16,7 +16,7 @@ pub struct Memory<M> {
     pub(super) strata: Strata,
     pub(super) hypercube: Rc<Hypercube>,
     /// Those of a simulation that was given up are known in part.
-    pub(super) parts: Vec<Option<Results>>,
+    pub(super) parts: Vec<Option<Part>>,
 }
 
 /// What is the same as before.
@@ -24,7 +24,7 @@ pub(super) struct Kept<M> {
     pub(super) strata: Strata,
     pub(super) hypercube: Hypercube,
     model: M,
-    parts: Vec<Option<Results>>,
+    parts: Vec<Option<Part>>,
     /// By input, whether its values are those of before.
     is_same: Vec<bool>,
 }
@@ -55,16 +55,21 @@ impl<M: Model> Memory<M> {
 }
 
 impl<M: Model> Kept<M> {
-    /// The results of a part that gives the same as before.
-    pub(super) fn results(&mut self, model: &M, part: usize) -> Option<Results> {
+    /// The results of a part that gives the same as before, else their room.
+    pub(super) fn part(&mut self, model: &M, part: usize) -> Option<Part> {
+        let before = self.parts.get_mut(part)?.take()?;
+        if matches!(before, Part::Known(_)) && self.is_same(model, part) {
+            return Some(before);
+        }
+        before.into_room()
+    }
+
+    fn is_same(&self, model: &M, part: usize) -> bool {
         let is_same = |input: &usize| self.is_same.get(*input).copied().unwrap_or(false);
         let has_same_inputs = match model.reads(part) {
             Some(inputs) => inputs.iter().all(is_same),
             None => self.is_same.iter().all(|same| *same),
         };
-        if !has_same_inputs || part >= self.model.parts() || !model.is_same(part, &self.model) {
-            return None;
-        }
-        self.parts.get_mut(part)?.take()
+        has_same_inputs && part < self.model.parts() && model.is_same(part, &self.model)
     }
 }

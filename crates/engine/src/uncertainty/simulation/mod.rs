@@ -8,9 +8,9 @@ mod parts;
 mod plan;
 mod runner;
 
-pub use columns::{BLOCK, Block, Columns};
+pub use columns::{BLOCK, Block, BlockMut, Columns};
 pub use memory::Memory;
 pub use model::Model;
-pub use outcome::Outcome;
+pub use outcome::{Origin, Outcome};
 pub use plan::{Group, InputId, Plan};
 pub use runner::{MOST_RUNS, MOST_VALUES, Progress, Simulation, SimulationError};

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Block, Columns};
+use super::{Block, BlockMut, Columns};
 
 /// A model over columns: it is called with a block of runs at a time and works on whole columns (see
 /// [`kernel`](crate::uncertainty::kernel)), so the cost of being general is paid once a block.
@@ -45,13 +45,13 @@ pub trait Model {
     }
 
     /// Calculates a block of a part. `inputs` are in the order of the plan, `outputs` in that of what the part gives. All
-    /// columns have the same number of rows, at most [`BLOCK`](super::BLOCK). Every output must be written: it holds the
-    /// last block's.
+    /// columns have the same number of rows, at most [`BLOCK`](super::BLOCK). Every output must be written: what is in it is
+    /// undefined.
     fn evaluate(
         &self,
         part: usize,
         inputs: Block<'_>,
-        outputs: &mut Columns,
+        outputs: BlockMut<'_>,
         scratch: &mut Columns,
     );
 }
@@ -89,7 +89,7 @@ impl<M: Model> Model for Rc<M> {
         &self,
         part: usize,
         inputs: Block<'_>,
-        outputs: &mut Columns,
+        outputs: BlockMut<'_>,
         scratch: &mut Columns,
     ) {
         (**self).evaluate(part, inputs, outputs, scratch);

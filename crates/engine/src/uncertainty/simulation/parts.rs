@@ -1,11 +1,11 @@
-//! The parts of a model on their way through the runs: each block is calculated, or taken from the simulation before, and
-//! added up.
+//! The parts of a model on their way through the runs: each block is calculated, or taken from the simulation before.
 
-use super::{BLOCK, Block, Columns, Model};
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use super::{BLOCK, Block, Columns, MOST_VALUES, Model};
 use crate::uncertainty::kernel;
-
-/// The results of one part, a column for each result that it adds to.
-pub(super) type Results = Vec<Vec<f64>>;
+use crate::uncertainty::sampler::LARGEST_REPLICATE;
 
 /// All parts of a model.
 #[derive(Debug)]
@@ -14,20 +14,21 @@ pub(super) struct Parts {
     /// By result.
     sums: Vec<Sum>,
     scratch: Columns,
-    keeps: bool,
+    /// By result, where the results of parts do not fit: what they add up to.
+    added: Option<Vec<Vec<f64>>>,
 }
 
+/// A column for each result that a part adds to.
 #[derive(Debug)]
-struct Part {
-    /// What was calculated last.
-    block: Columns,
-    results: Results,
-    /// Whether the results are those of all runs already.
-    is_known: bool,
+pub(super) enum Part {
+    /// Those of all runs are known.
+    Known(Rc<Columns>),
+    /// They are calculated, for all runs or for a block at a time.
+    New(Columns),
 }
 
 /// What a result is made of.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Sum {
     constant: f64,
     /// Part, and place among what it gives.
@@ -41,14 +42,31 @@ pub(super) struct Rows {
     pub(super) count: usize,
 }
 
+/// The results of all runs.
+#[derive(Debug, Clone)]
+pub(super) enum Results {
+    /// Added up, a column for each.
+    Added(Vec<Vec<f64>>),
+    /// By part; added up when somebody asks.
+    Apart(Apart),
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Apart {
+    parts: Vec<Rc<Columns>>,
+    sums: Vec<Sum>,
+    runs: usize,
+    /// By result, once it was asked for.
+    added: Vec<OnceCell<Vec<f64>>>,
+}
+
 impl Parts {
-    /// The parts of a model; `known` gives the results of those that need not be run. With `keeps` results of parts are
-    /// kept for the next simulation.
+    /// The parts of a model; `before` gives the results of those that need not be run, or room for them. Results of parts are
+    /// kept apart for as many runs as anybody waits for while changing numbers, where they fit.
     pub(super) fn new<M: Model>(
         model: &M,
         runs: usize,
-        keeps: bool,
-        mut known: impl FnMut(usize) -> Option<Results>,
+        mut before: impl FnMut(usize) -> Option<Part>,
     ) -> Self {
         let mut sums: Vec<Sum> = (0..model.outputs())
             .map(|output| Sum {
@@ -56,6 +74,10 @@ impl Parts {
                 parts: Vec::new(),
             })
             .collect();
+        let given = |part| model.gives(part).map_or(model.outputs(), <[usize]>::len);
+        let values = runs.saturating_mul((0..model.parts()).map(given).sum());
+        let keeps = runs <= LARGEST_REPLICATE && values <= MOST_VALUES;
+        let rows = if keeps { runs } else { BLOCK };
         let parts = (0..model.parts()).map(|part| {
             let mut count = 0;
             let mut gives = |output: usize| {
@@ -68,88 +90,178 @@ impl Parts {
                 Some(outputs) => outputs.iter().copied().for_each(&mut gives),
                 None => (0..model.outputs()).for_each(&mut gives),
             }
-            let known = known(part);
-            let kept = if keeps { runs } else { 0 };
-            Part {
-                block: Columns::new(count, if known.is_some() { 0 } else { BLOCK }),
-                is_known: known.is_some(),
-                // One by one: a copy of an empty column would have no room kept.
-                results: known
-                    .unwrap_or_else(|| (0..count).map(|_| Vec::with_capacity(kept)).collect()),
+            match before(part).filter(|_| keeps) {
+                Some(Part::New(room)) => Part::New(room.into_room(count, rows)),
+                Some(known) => known,
+                None => Part::New(Columns::new(count, rows)),
             }
         });
-        let each = parts.collect();
         Self {
-            each,
+            each: parts.collect(),
+            // One by one: a copy of an empty column would have no room kept.
+            added: (!keeps).then(|| sums.iter().map(|_| Vec::with_capacity(runs)).collect()),
             sums,
             scratch: Columns::new(model.scratch(), BLOCK),
-            keeps,
         }
     }
 
-    /// Calculates a block and adds it to the results.
-    pub(super) fn block<M: Model>(
-        &mut self,
-        model: &M,
-        inputs: Block<'_>,
-        rows: Rows,
-        results: &mut [Vec<f64>],
-    ) {
+    /// Calculates a block.
+    pub(super) fn block<M: Model>(&mut self, model: &M, inputs: Block<'_>, rows: Rows) {
         self.scratch.set_rows(rows.count);
+        let from = if self.added.is_some() { 0 } else { rows.from };
         for (at, part) in self.each.iter_mut().enumerate() {
-            if !part.is_known {
-                part.block.set_rows(rows.count);
-                model.evaluate(at, inputs, &mut part.block, &mut self.scratch);
-                if self.keeps {
-                    for (kept, block) in part.results.iter_mut().zip(part.block.iter()) {
-                        kept.extend_from_slice(block);
-                    }
-                }
+            if let Part::New(results) = part {
+                let outputs = results.block_mut(from, rows.count);
+                model.evaluate(at, inputs, outputs, &mut self.scratch);
             }
         }
-        for (result, sum) in results.iter_mut().zip(&self.sums) {
-            self.add(sum, rows, result);
+        for (added, sum) in self.added.iter_mut().flatten().zip(&self.sums) {
+            let parts = &self.each;
+            let start = added.len();
+            added.resize(start + rows.count, 0.0);
+            let columns = sum.parts.iter().map(|(part, place)| {
+                let results = parts.get(*part).map(Part::results);
+                let column = results.map_or(&[][..], |results| results.column(*place));
+                column.get(..rows.count).unwrap_or_default()
+            });
+            sum.add(columns, added.get_mut(start..).unwrap_or_default());
         }
     }
 
-    /// Appends the sums of a block: the first part with the constant, the others onto it.
-    fn add(&self, sum: &Sum, rows: Rows, result: &mut Vec<f64>) {
-        let constant = sum.constant;
-        let mut columns = sum.parts.iter().map(|place| self.column(*place, rows));
-        let from = result.len();
+    /// The results of all runs.
+    pub(super) fn into_results(self, runs: usize) -> Results {
+        if let Some(added) = self.added {
+            return Results::Added(added);
+        }
+        Results::Apart(Apart {
+            added: self.sums.iter().map(|_| OnceCell::new()).collect(),
+            parts: self.each.into_iter().map(Part::known).collect(),
+            sums: self.sums,
+            runs,
+        })
+    }
+
+    /// What the next simulation can take over although this one was given up; nothing where results are not kept apart.
+    pub(super) fn into_each(self) -> Option<Vec<Part>> {
+        self.added.is_none().then_some(self.each)
+    }
+}
+
+impl Part {
+    fn results(&self) -> &Columns {
+        match self {
+            Self::Known(results) => results,
+            Self::New(results) => results,
+        }
+    }
+
+    /// Once all runs are done.
+    fn known(self) -> Rc<Columns> {
+        match self {
+            Self::Known(results) => results,
+            Self::New(results) => Rc::new(results),
+        }
+    }
+
+    /// The room of results that are not needed any more.
+    pub(super) fn into_room(self) -> Option<Self> {
+        match self {
+            Self::Known(results) => Rc::try_unwrap(results).ok().map(Self::New),
+            Self::New(_) => Some(self),
+        }
+    }
+}
+
+impl Sum {
+    /// Writes the constant and then what each part gives, in their order.
+    fn add<'c>(&self, mut columns: impl Iterator<Item = &'c [f64]>, out: &mut [f64]) {
+        let constant = self.constant;
         match columns.next() {
             // Nothing and a value is the value.
-            Some(first) if constant.to_bits() == 0 => result.extend_from_slice(first),
-            Some(first) => result.extend(first.iter().map(|value| constant + value)),
-            None => result.resize(from + rows.count, constant),
+            Some(first) if constant.to_bits() == 0 => kernel::map(out, first, |value| value),
+            Some(first) => kernel::map(out, first, |value| constant + value),
+            None => out.fill(constant),
         }
-        let appended = result.get_mut(from..).unwrap_or_default();
         for column in columns {
-            kernel::update(appended, column, |sum, value| sum + value);
+            kernel::update(out, column, |sum, value| sum + value);
+        }
+    }
+}
+
+impl Results {
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        match self {
+            Self::Added(all) => all.len(),
+            Self::Apart(apart) => apart.sums.len(),
         }
     }
 
-    /// What a part gives in a block.
-    fn column(&self, (part, place): (usize, usize), rows: Rows) -> &[f64] {
-        let Some(part) = self.each.get(part) else {
+    /// A result in all runs; empty where there is none. What has to be added up for it is kept.
+    pub(super) fn get(&self, at: usize) -> &[f64] {
+        let apart = match self {
+            Self::Added(all) => return all.get(at).map_or(&[], Vec::as_slice),
+            Self::Apart(apart) => apart,
+        };
+        let (Some(sum), Some(added)) = (apart.sums.get(at), apart.added.get(at)) else {
             return &[];
         };
-        if !part.is_known {
-            return part.block.column(place);
-        }
-        let column = part.results.get(place);
-        let rows = column.and_then(|column| column.get(rows.from..rows.from + rows.count));
-        rows.unwrap_or_default()
+        apart.alone(sum).unwrap_or_else(|| {
+            added.get_or_init(|| {
+                let mut added = Vec::new();
+                apart.add(sum, &mut added);
+                added
+            })
+        })
     }
 
-    /// The results of each part of which all `runs` are known; nothing where results are not kept.
-    pub(super) fn into_results(self, runs: usize) -> Option<Vec<Option<Results>>> {
-        let is_whole = |part: &Part| part.results.iter().all(|column| column.len() == runs);
-        let parts = self.each.into_iter();
-        self.keeps.then(|| {
-            parts
-                .map(|part| is_whole(&part).then_some(part.results))
-                .collect()
+    /// The same for one look: what has to be added up is written into `room`.
+    pub(super) fn get_in<'r>(&'r self, at: usize, room: &'r mut Vec<f64>) -> &'r [f64] {
+        let Self::Apart(apart) = self else {
+            return self.get(at);
+        };
+        let Some(sum) = apart.sums.get(at) else {
+            return &[];
+        };
+        apart.alone(sum).unwrap_or_else(|| {
+            apart.add(sum, room);
+            room
         })
+    }
+
+    /// The parts, where they are kept apart.
+    pub(super) fn parts(&self) -> Option<&[Rc<Columns>]> {
+        match self {
+            Self::Added(_) => None,
+            Self::Apart(apart) => Some(&apart.parts),
+        }
+    }
+}
+
+impl Apart {
+    fn column(&self, (part, place): (usize, usize)) -> &[f64] {
+        let results = self.parts.get(part);
+        results.map_or(&[], |results| results.column(place))
+    }
+
+    /// A result that only one part gives.
+    fn alone(&self, sum: &Sum) -> Option<&[f64]> {
+        match sum.parts.as_slice() {
+            [only] if sum.constant.to_bits() == 0 => Some(self.column(*only)),
+            _ => None,
+        }
+    }
+
+    /// Block by block, so that the sum stays in the fastest cache.
+    fn add(&self, sum: &Sum, out: &mut Vec<f64>) {
+        out.resize(self.runs, 0.0);
+        for (at, out) in out.chunks_mut(BLOCK).enumerate() {
+            let rows = at * BLOCK..at * BLOCK + out.len();
+            let columns = sum.parts.iter().map(|place| {
+                let column = self.column(*place).get(rows.clone());
+                column.unwrap_or_default()
+            });
+            sum.add(columns, out);
+        }
     }
 }

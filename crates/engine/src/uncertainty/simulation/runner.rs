@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use thiserror::Error;
 
-use super::parts::{Parts, Rows};
+use super::parts::{Part, Parts, Rows};
 use super::{BLOCK, Memory, Model, Outcome, Plan};
 use crate::uncertainty::sampler::{Hypercube, LARGEST_REPLICATE, Strata};
 
@@ -62,14 +62,14 @@ impl Progress {
 /// ```
 /// use llm_readiness_engine::uncertainty::distribution::Distribution;
 /// use llm_readiness_engine::uncertainty::kernel;
-/// use llm_readiness_engine::uncertainty::simulation::{Block, Columns, Model, Plan, Simulation};
+/// use llm_readiness_engine::uncertainty::simulation::{Block, BlockMut, Columns, Model, Plan, Simulation};
 ///
 /// struct Product;
 /// impl Model for Product {
 ///     fn outputs(&self) -> usize {
 ///         1
 ///     }
-///     fn evaluate(&self, _: usize, inputs: Block<'_>, outputs: &mut Columns, _: &mut Columns) {
+///     fn evaluate(&self, _: usize, inputs: Block<'_>, mut outputs: BlockMut<'_>, _: &mut Columns) {
 ///         kernel::zip(outputs.column_mut(0), inputs.column(0), inputs.column(1), |a, b| a * b);
 ///     }
 /// }
@@ -99,7 +99,6 @@ pub struct Simulation<M> {
     done_of_replicate: usize,
     first: Option<Hypercube>,
     parts: Parts,
-    results: Vec<Vec<f64>>,
 }
 
 /// Runs split into hypercubes that differ by at most one run.
@@ -132,11 +131,11 @@ impl<M: Model> Simulation<M> {
     /// # Errors
     /// [`SimulationError`] for no runs or too many.
     pub fn new(plan: Plan, model: M, runs: usize, seed: u64) -> Result<Self, SimulationError> {
-        Self::prepare(None, false, (plan, model), runs, seed)
+        Self::after(None, plan, model, runs, seed)
     }
 
-    /// The same with what an earlier simulation left, and so that it leaves something itself: what is as it was then is
-    /// not done again, and every byte is as without it.
+    /// The same with what an earlier simulation left: what is as it was then is not done again, and every byte is as without
+    /// it.
     ///
     /// # Errors
     /// [`SimulationError`] for no runs or too many.
@@ -144,16 +143,6 @@ impl<M: Model> Simulation<M> {
         memory: Option<Memory<M>>,
         plan: Plan,
         model: M,
-        runs: usize,
-        seed: u64,
-    ) -> Result<Self, SimulationError> {
-        Self::prepare(memory, runs <= LARGEST_REPLICATE, (plan, model), runs, seed)
-    }
-
-    fn prepare(
-        memory: Option<Memory<M>>,
-        keeps: bool,
-        (plan, model): (Plan, M),
         runs: usize,
         seed: u64,
     ) -> Result<Self, SimulationError> {
@@ -172,8 +161,8 @@ impl<M: Model> Simulation<M> {
         }
         let replicates = Replicates::of(runs);
         let mut kept = memory.and_then(|memory| memory.keep(&plan, runs, seed));
-        let known = |part| kept.as_mut()?.results(&model, part);
-        let parts = Parts::new(&model, runs, keeps, known);
+        let before = |part| kept.as_mut()?.part(&model, part);
+        let parts = Parts::new(&model, runs, before);
         let (strata, hypercube) = match kept {
             Some(kept) => (kept.strata, kept.hypercube),
             None => {
@@ -183,8 +172,6 @@ impl<M: Model> Simulation<M> {
             }
         };
         Ok(Self {
-            // One by one: a copy of an empty column would have no room kept.
-            results: (0..count).map(|_| Vec::with_capacity(runs)).collect(),
             parts,
             plan,
             model,
@@ -224,35 +211,38 @@ impl<M: Model> Simulation<M> {
         self.finish_and_remember().0
     }
 
-    /// The same, and what the next simulation can take over from this one if it was started by [`after`](Self::after);
-    /// nothing when there were more runs than anybody waits for while changing numbers.
+    /// The same, and what the next simulation can take over from this one; nothing when there were more runs than anybody
+    /// waits for while changing numbers.
     #[must_use]
     pub fn finish_and_remember(mut self) -> (Outcome, Option<Memory<M>>) {
         self.step(self.runs);
-        let results = std::mem::take(&mut self.results);
-        let plan = self.plan.clone();
-        let (first, memory) = self.leave();
-        (Outcome::new(plan, results, first), memory)
+        let first = Rc::new(self.first.unwrap_or(self.hypercube));
+        let results = self.parts.into_results(self.runs);
+        let outcome = Outcome::new(self.plan.clone(), results, Rc::clone(&first));
+        let known = |results: &Rc<_>| Some(Part::Known(Rc::clone(results)));
+        let memory = outcome.parts().map(|parts| Memory {
+            plan: self.plan,
+            model: self.model,
+            seed: self.seed,
+            strata: self.strata,
+            hypercube: first,
+            parts: parts.iter().map(known).collect(),
+        });
+        (outcome, memory)
     }
 
     /// Ends it before its time, and what the next simulation can take over all the same.
     #[must_use]
     pub fn give_up(self) -> Option<Memory<M>> {
-        self.leave().1
-    }
-
-    /// The first hypercube, and what is left.
-    fn leave(self) -> (Rc<Hypercube>, Option<Memory<M>>) {
-        let first = Rc::new(self.first.unwrap_or(self.hypercube));
-        let memory = self.parts.into_results(self.runs).map(|parts| Memory {
+        let parts = self.parts.into_each()?;
+        Some(Memory {
             plan: self.plan,
             model: self.model,
             seed: self.seed,
             strata: self.strata,
-            hypercube: Rc::clone(&first),
-            parts,
-        });
-        (first, memory)
+            hypercube: Rc::new(self.first.unwrap_or(self.hypercube)),
+            parts: parts.into_iter().map(Some).collect(),
+        })
     }
 
     fn block(&mut self) {
@@ -265,8 +255,7 @@ impl<M: Model> Simulation<M> {
             from: self.done,
             count,
         };
-        self.parts
-            .block(&self.model, inputs, rows, &mut self.results);
+        self.parts.block(&self.model, inputs, rows);
         self.done_of_replicate += count;
         self.done += count;
     }

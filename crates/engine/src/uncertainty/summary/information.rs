@@ -8,6 +8,7 @@
 //! 311-326). It is an upper bound of what finding out this number may cost, in money.
 
 use super::count;
+use crate::workload::larger;
 
 /// What knowing everything before the decision would be worth; `options` has the net benefit of each
 /// option in each run, in the same order of runs.
@@ -65,7 +66,7 @@ impl<'o> Decision<'o> {
         let uninformed = highest(&totals);
         let best = |run: usize| {
             let benefits = options.iter().filter_map(|option| option.get(run));
-            benefits.copied().fold(f64::NEG_INFINITY, f64::max)
+            benefits.copied().fold(f64::NEG_INFINITY, larger)
         };
         let informed: f64 = (0..runs).map(best).sum();
         let groups = whole(libm::cbrt(count(runs)));
@@ -175,7 +176,7 @@ fn picked_by(picking: &[f64], worth: &[f64]) -> f64 {
 }
 
 fn highest(values: &[f64]) -> f64 {
-    values.iter().copied().fold(f64::NEG_INFINITY, f64::max)
+    values.iter().copied().fold(f64::NEG_INFINITY, larger)
 }
 
 #[allow(

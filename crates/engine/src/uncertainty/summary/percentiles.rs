@@ -1,5 +1,7 @@
 //! Exact percentiles without sorting.
 
+use crate::workload::{larger, smaller};
+
 /// Classes a sample is counted in before only a few of them are looked into.
 const CLASSES: usize = 1024;
 const CLASSES_SCALE: f64 = 1023.0;
@@ -36,7 +38,8 @@ pub fn percentiles<const N: usize>(sample: &[f64], shares: [f64; N]) -> [f64; N]
     })
 }
 
-struct Classes {
+/// The runs of a sample by rising classes of equal width.
+pub(super) struct Classes {
     /// The class of each run.
     of_run: Vec<u16>,
     /// How many runs are in lower classes than each, and how many there are.
@@ -44,8 +47,8 @@ struct Classes {
 }
 
 impl Classes {
-    fn of(sample: &[f64]) -> Self {
-        let (lowest, highest) = ends(sample);
+    pub(super) fn of(sample: &[f64]) -> Self {
+        let (lowest, highest) = bounds(sample);
         // Halved, so that the width of any two finite numbers is finite.
         let half_width = 0.5 * highest - 0.5 * lowest;
         let scale = 0.5 * CLASSES_SCALE / half_width;
@@ -99,6 +102,27 @@ impl Classes {
         found
     }
 
+    /// The values with their runs, ascending.
+    pub(super) fn ascending(&self, sample: &[f64]) -> Vec<(f64, u32)> {
+        let mut sorted = vec![(0.0, 0); sample.len()];
+        let mut next = self.before.clone();
+        for ((value, class), run) in sample.iter().zip(&self.of_run).zip(0..) {
+            let Some(next) = next.get_mut(usize::from(*class)) else {
+                continue;
+            };
+            if let Some(slot) = sorted.get_mut(*next) {
+                *slot = (*value, run);
+            }
+            *next += 1;
+        }
+        for (from, to) in self.before.iter().zip(self.before.iter().skip(1)) {
+            if let Some(class) = sorted.get_mut(*from..*to) {
+                class.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+            }
+        }
+        sorted
+    }
+
     /// How many runs are in a class.
     fn count(&self, class: usize) -> usize {
         let at = |class| self.before.get(class).copied().unwrap_or_default();
@@ -116,26 +140,35 @@ impl Classes {
     }
 }
 
-/// Runs that are compared beside each other.
-const LANES: usize = 8;
-
 /// The lowest and the highest value; what is no number is passed over.
 fn ends(sample: &[f64]) -> (f64, f64) {
-    let (mut low, mut high) = ([f64::INFINITY; LANES], [f64::NEG_INFINITY; LANES]);
-    let (chunks, rest) = sample.as_chunks::<LANES>();
-    for chunk in chunks {
-        for ((low, high), value) in low.iter_mut().zip(&mut high).zip(chunk) {
-            *low = if value < low { *value } else { *low };
-            *high = if value > high { *value } else { *high };
-        }
-    }
-    let lowest = rest.iter().chain(&low).copied();
-    let highest = rest.iter().chain(&high).copied();
+    let values = || sample.iter().copied();
     (
-        lowest.fold(f64::INFINITY, f64::min),
-        highest.fold(f64::NEG_INFINITY, f64::max),
+        values().fold(f64::INFINITY, f64::min),
+        values().fold(f64::NEG_INFINITY, f64::max),
     )
 }
+
+/// Between which values the classes are, for which a part of the runs is enough: most are within, and those beyond are in the
+/// first and the last. From the lowest to the highest, a long tail would leave most runs in a few classes.
+fn bounds(sample: &[f64]) -> (f64, f64) {
+    let some = || sample.iter().step_by(sample.len().div_ceil(ENOUGH).max(1));
+    let runs = super::count(some().len());
+    let mean = some().sum::<f64>() / runs;
+    let square = |value: &f64| (value - mean) * (value - mean);
+    let wide = WIDTH * (some().map(square).sum::<f64>() / runs).sqrt();
+    if !wide.is_finite() {
+        return ends(sample);
+    }
+    let low = some().fold(f64::INFINITY, |low, value| smaller(*value, low));
+    (larger(mean - wide, low), mean + wide)
+}
+
+/// Runs that tell how wide a sample is.
+const ENOUGH: usize = 512;
+
+/// Standard deviations to either side of the mean in which the classes are.
+const WIDTH: f64 = 2.5;
 
 /// The whole number next to a place, which rises with it. Added to 2^52, it is in the lowest bits: all lanes of an instruction
 /// can do that, which they cannot with a conversion.
@@ -145,6 +178,7 @@ fn ends(sample: &[f64]) -> (f64, f64) {
 )]
 fn class(place: f64) -> u16 {
     const WHOLE: f64 = 4_503_599_627_370_496.0;
+    let place = if place > 0.0 { place } else { 0.0 };
     let place = if place < CLASSES_SCALE {
         place
     } else {

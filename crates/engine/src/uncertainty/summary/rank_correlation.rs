@@ -1,9 +1,10 @@
 //! Which inputs drive a result: rank correlation (Spearman).
 
 use super::count;
+use super::percentiles::Classes;
 use crate::order;
 use crate::uncertainty::distribution::Distribution;
-use crate::uncertainty::kernel;
+use crate::uncertainty::sampler::LARGEST_REPLICATE;
 use crate::uncertainty::simulation::{InputId, Outcome};
 use serde::{Deserialize, Serialize};
 
@@ -27,17 +28,13 @@ pub fn drivers(outcome: &Outcome, output: usize) -> Vec<Driver> {
 /// The drivers of several outputs: the ranks of an input are read once for all of them.
 #[must_use]
 pub fn drivers_of<const N: usize>(outcome: &Outcome, outputs: [usize; N]) -> [Vec<Driver>; N] {
-    let results = outputs.map(|output| {
-        let result = outcome.first_output(output);
-        Ranks::of(&average_ranks(result, &ascending(result)))
-    });
+    let results = outputs.map(|output| Ranks::of(outcome.first_output(output)));
     let inputs = outcome.plan().inputs().iter().enumerate();
     let found: Vec<[f64; N]> = inputs
         .map(|(at, distribution)| match distribution {
             // Equal values must share their rank.
             Distribution::Discrete(_) => {
-                let values = outcome.first_inputs().column(at);
-                let ranks = Ranks::of(&average_ranks(values, &ascending(values)));
+                let ranks = Ranks::of(outcome.first_inputs().column(at));
                 results.each_ref().map(|result| ranks.correlation(result))
             }
             Distribution::Constant(_)
@@ -71,89 +68,97 @@ pub fn drivers_of<const N: usize>(outcome: &Outcome, outputs: [usize; N]) -> [Ve
     })
 }
 
-/// Ranks less their mean, and the sum of their squares.
+/// Twice the ranks less their mean: whole numbers, though equal values share the mean of their ranks. All ranks are those of
+/// one hypercube, so 16 bits are enough.
 struct Ranks {
-    centered: Vec<f64>,
+    centered: Vec<i16>,
+    /// The sum of their squares.
     square: f64,
 }
 
 impl Ranks {
-    fn of(ranks: &[f64]) -> Self {
+    fn of(values: &[f64]) -> Self {
         // Sharing ranks leaves their sum: the mean is always the middle.
-        let middle = middle(ranks.len());
-        let centered: Vec<f64> = ranks.iter().map(|rank| rank - middle).collect();
+        let runs = values.len();
+        let mut centered = vec![0; runs];
+        let sorted = Classes::of(values).ascending(values);
+        let mut from = 0;
+        for same in sorted.chunk_by(|a, b| a.0.total_cmp(&b.0).is_eq()) {
+            let double = 2 * whole(from) + whole(same.len()) - whole(runs);
+            for (_, run) in same {
+                if let Some(slot) = centered.get_mut(place(*run)) {
+                    *slot = i16::try_from(double).unwrap_or_default();
+                }
+            }
+            from += same.len();
+        }
         Self {
-            square: kernel::dot(&centered, &centered),
+            square: dot(&centered, &centered),
             centered,
         }
     }
 
     fn correlation(&self, other: &Self) -> f64 {
-        share(
-            kernel::dot(&self.centered, &other.centered),
-            self.square,
-            other.square,
-        )
+        let products = dot(&self.centered, &other.centered);
+        share(products, self.square, other.square)
     }
 }
 
 /// The correlations of an input, whose ranks are all of `0..n` in some order, with results.
-///
-/// The ranks of a result add up to 0, so those of the input need no centering: nothing is changed by a constant. All
-/// products are multiples of a half far below 2^53, so the sums are exact in any order.
 fn correlations<const N: usize>(ranks: &[u16], results: &[Ranks; N]) -> [f64; N] {
     let runs = count(ranks.len());
-    let square = runs * (runs * runs - 1.0) / 12.0;
+    let square = runs * (runs * runs - 1.0) / 3.0;
     results.each_ref().map(|result| {
-        let mut lanes = [0.0; LANES];
-        let (ranks, ranks_rest) = ranks.as_chunks::<LANES>();
-        let (results, results_rest) = result.centered.as_chunks::<LANES>();
-        for (ranks, results) in ranks.iter().zip(results) {
-            for ((lane, rank), result) in lanes.iter_mut().zip(ranks).zip(results) {
-                *lane += f64::from(*rank) * result;
-            }
-        }
-        let rest = ranks_rest.iter().zip(results_rest);
-        let rest: f64 = rest.map(|(rank, result)| f64::from(*rank) * result).sum();
-        share(lanes.iter().sum::<f64>() + rest, square, result.square)
+        let products = 2.0 * dot_ranks(&result.centered, ranks);
+        share(products, square, result.square)
     })
 }
 
-/// Runs that are added up beside each other.
-const LANES: usize = 8;
+/// The sum of the products.
+fn dot(a: &[i16], b: &[i16]) -> f64 {
+    let products = a.iter().zip(b).map(|(a, b)| i64::from(*a) * i64::from(*b));
+    exact(products.sum())
+}
 
-/// The mean of the ranks of so many runs.
-fn middle(runs: usize) -> f64 {
-    0.5 * (count(runs) - 1.0)
+/// Products that add up in 32 bits: centered ranks are below 2^14, ranks less their middle at most 2^13.
+const FIT: usize = 16;
+const _: () = assert!(FIT * (LARGEST_REPLICATE - 1) * LARGEST_REPLICATE / 2 < 1 << 31);
+
+/// The sum of the products of centered ranks with ranks from 0. Centered ones add up to 0, so nothing is changed by taking
+/// the middle from the others, which makes more of their products fit.
+fn dot_ranks(centered: &[i16], ranks: &[u16]) -> f64 {
+    let middle = i16::try_from(ranks.len() / 2).unwrap_or_default();
+    let product = |(centered, rank): (&i16, &u16)| {
+        i32::from(*centered) * i32::from(rank.cast_signed() - middle)
+    };
+    let (a, a_rest) = centered.as_chunks::<FIT>();
+    let (b, b_rest) = ranks.as_chunks::<FIT>();
+    let whole = a.iter().zip(b);
+    let whole = whole.map(|(a, b)| i64::from(a.iter().zip(b).map(product).sum::<i32>()));
+    let rest: i32 = a_rest.iter().zip(b_rest).map(product).sum();
+    exact(whole.sum::<i64>() + i64::from(rest))
+}
+
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "sums over the runs of a hypercube are far below 2^53"
+)]
+fn exact(sum: i64) -> f64 {
+    sum as f64
+}
+
+fn place(run: u32) -> usize {
+    usize::try_from(run).unwrap_or(usize::MAX)
+}
+
+/// A number of runs of one hypercube.
+fn whole(runs: usize) -> i32 {
+    i32::try_from(runs).unwrap_or(i32::MAX)
 }
 
 fn share(products: f64, square: f64, other: f64) -> f64 {
     let scale = (square * other).sqrt();
     if scale > 0.0 { products / scale } else { 0.0 }
-}
-
-/// Ranks, equal values sharing the mean of theirs; `ascending` has the positions by value.
-fn average_ranks(values: &[f64], ascending: &[usize]) -> Vec<f64> {
-    let value = |at: &usize| values.get(*at).copied().unwrap_or_default();
-    let mut ranks = vec![0.0; values.len()];
-    let mut from = 0;
-    for same in ascending.chunk_by(|a, b| value(a).total_cmp(&value(b)).is_eq()) {
-        let rank = count(from) + 0.5 * count(same.len() - 1);
-        for at in same {
-            if let Some(place) = ranks.get_mut(*at) {
-                *place = rank;
-            }
-        }
-        from += same.len();
-    }
-    ranks
-}
-
-/// The runs by value, equal ones in order.
-fn ascending(values: &[f64]) -> Vec<usize> {
-    let mut runs: Vec<(f64, usize)> = values.iter().copied().zip(0..).collect();
-    runs.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    runs.into_iter().map(|(_, run)| run).collect()
 }
 
 #[cfg(test)]
@@ -162,8 +167,8 @@ mod tests {
 
     #[test]
     fn equal_values_share_their_rank() {
-        let values = [5.0, 1.0, 5.0, 2.0];
-        let ranks = average_ranks(&values, &ascending(&values));
-        assert_eq!(ranks, [2.5, 0.0, 2.5, 1.0]);
+        let ranks = Ranks::of(&[5.0, 1.0, 5.0, 2.0]);
+        assert_eq!(ranks.centered, [2, -3, 2, -1], "2.5, 0, 2.5, 1");
+        assert!((ranks.square - 18.0).abs() < 1e-15);
     }
 }

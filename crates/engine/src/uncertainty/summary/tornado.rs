@@ -89,7 +89,7 @@ struct Part {
     /// The inputs that it reads.
     reads: Vec<usize>,
     /// A column for each result that it adds to: the base, then both ends of each input.
-    results: Vec<Vec<f64>>,
+    results: Columns,
 }
 
 impl Part {
@@ -111,17 +111,12 @@ impl Part {
             }
         }
         let gives = model.gives(part).map_or(model.outputs(), <[usize]>::len);
-        let mut results = vec![Vec::with_capacity(runs); gives];
-        let mut outputs = Columns::new(gives, BLOCK);
+        let mut results = Columns::new(gives, runs);
         let mut scratch = Columns::new(model.scratch(), BLOCK);
         for from in (0..runs).step_by(BLOCK) {
             let block = inputs.block(from, BLOCK);
-            outputs.set_rows(block.rows());
             scratch.set_rows(block.rows());
-            model.evaluate(part, block, &mut outputs, &mut scratch);
-            for (result, column) in results.iter_mut().zip(outputs.iter()) {
-                result.extend_from_slice(column);
-            }
+            model.evaluate(part, block, results.block_mut(from, BLOCK), &mut scratch);
         }
         Self { reads, results }
     }
@@ -137,8 +132,7 @@ impl Part {
             Some(outputs) => outputs.binary_search(&output).ok(),
             None => Some(output),
         };
-        let column = place.and_then(|place| self.results.get(place));
-        let result = column.and_then(|column| column.get(row));
+        let result = place.and_then(|place| self.results.column(place).get(row));
         result.copied().unwrap_or(0.0)
     }
 }

@@ -3,7 +3,7 @@
 use super::compile::{Kind, Step, Tape};
 use super::record::Code;
 use crate::uncertainty::kernel;
-use crate::uncertainty::simulation::{BLOCK, Block, Columns, Model};
+use crate::uncertainty::simulation::{BLOCK, Block, BlockMut, Columns, Model};
 use crate::workload::{larger, smaller, when};
 
 /// Runs that a step is done for at once: enough that what a step costs beside its work does not count, few enough that
@@ -40,7 +40,13 @@ impl Model for Tape {
         (self.registers * LANES).div_ceil(BLOCK)
     }
 
-    fn evaluate(&self, _: usize, inputs: Block<'_>, outputs: &mut Columns, scratch: &mut Columns) {
+    fn evaluate(
+        &self,
+        _: usize,
+        inputs: Block<'_>,
+        mut outputs: BlockMut<'_>,
+        scratch: &mut Columns,
+    ) {
         let (registers, _) = scratch.storage_mut().as_chunks_mut::<LANES>();
         for from in (0..inputs.rows()).step_by(LANES) {
             for step in &self.steps {
@@ -169,7 +175,12 @@ mod tests {
         let rows = inputs.rows();
         let mut live = Columns::new(tape.live().len(), rows);
         let mut scratch = Columns::new(tape.scratch(), BLOCK);
-        tape.evaluate(0, inputs.block(0, rows), &mut live, &mut scratch);
+        tape.evaluate(
+            0,
+            inputs.block(0, rows),
+            live.block_mut(0, rows),
+            &mut scratch,
+        );
         let constants = tape.constants().iter();
         let mut all: Vec<Vec<f64>> = constants.map(|value| vec![*value; rows]).collect();
         for (output, column) in tape.live().iter().zip(live.iter()) {
