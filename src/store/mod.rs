@@ -133,6 +133,10 @@ fn announce(model: &Model, focus: bool) {
     }
 }
 
+/// How long after a write it is said that all is saved: a hand that types or moves a slider changes more before that, and
+/// the word would flicker and have the page drawn again each time.
+const CALM: std::time::Duration = std::time::Duration::from_millis(150);
+
 /// Carries out an effect. What takes time answers with a message.
 fn run(context: &Context<App>, effect: Effect) {
     let link = context.link().clone();
@@ -143,10 +147,11 @@ fn run(context: &Context<App>, effect: Effect) {
             pack,
             revision,
         } => link.send_future(async move {
-            Msg::Stored {
-                revision,
-                result: platform::put(&id, &document, pack.as_deref()).await,
+            let result = platform::put(&id, &document, pack.as_deref()).await;
+            if result.is_ok() {
+                yew::platform::time::sleep(CALM).await;
             }
+            Msg::Stored { revision, result }
         }),
         Effect::PickFile => {
             platform::pick(

@@ -29,7 +29,7 @@ fn view(model: &Model) -> LinksView {
         let (plan, sheet) = (&page.costed.plan, &open.readiness.sheet);
         let goal = open.assessment.goal.as_ref();
         let basis = Basis::new(&model.bank.pack, sheet, goal, &plan.library.links);
-        let weights = plan.link_weights(&page.costed.estimate, &basis);
+        let weights = plan.link_weights(page.costed.estimate(), &basis);
         let known = weights.as_ref().map_or(Known::NoPlan, Known::Weights);
         links(&model.bank, open, page, known)
     })
@@ -53,14 +53,14 @@ fn cost(model: &Model) -> CostSettings {
 
 fn whole(model: &Model) -> f64 {
     page(model, |page| {
-        let estimate = &page.costed.estimate;
+        let estimate = page.costed.estimate();
         estimate.all_lines(estimate.chosen).total()
     })
 }
 
 fn worth(model: &Model) -> f64 {
     page(model, |page| {
-        let case = BusinessCase::of(&page.costed.plan, &page.costed.estimate);
+        let case = BusinessCase::of(&page.costed.plan, page.costed.estimate());
         case.unwrap().present_value.0
     })
 }

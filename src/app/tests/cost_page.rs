@@ -65,7 +65,7 @@ fn the_head_agrees_with_the_engine_and_follows_the_way() {
     let before = head(&model);
     let plan = page(&model, |page| {
         page.costed
-            .money(page.costed.estimate.all_lines(Way::PayAsYouGo).total())
+            .money(page.costed.estimate().all_lines(Way::PayAsYouGo).total())
     });
     assert_eq!(before.facts[1].1, plan);
     set(&mut model, |settings| settings.way = Some(Way::OwnGpus));
@@ -102,7 +102,7 @@ fn every_way_has_the_costs_of_the_estimate() {
         assert_eq!(view.chart.ways.len(), 4);
         for (card, (word, way)) in view.cards.iter().zip(Way::ALL) {
             let figures = card.outcome.as_ref().unwrap();
-            let series = page.costed.estimate.way(*way).unwrap();
+            let series = page.costed.estimate().way(*way).unwrap();
             let series = series.outcome.as_ref().unwrap();
             let serving = &figures.costs[figures.costs.len() - 2];
             assert_eq!(serving[2], page.costed.money(series.total()), "{word}");

@@ -127,7 +127,7 @@ fn an_input_says_where_it_comes_from() {
 fn all_together_is_the_headline() {
     let model = bank();
     let (view, month) = page(&model, |page| {
-        let estimate = &page.costed.estimate;
+        let estimate = page.costed.estimate();
         let month = estimate.month_lines(35, estimate.chosen).total();
         (figures(page, Choice::head(page)), month)
     });
@@ -143,7 +143,7 @@ fn all_together_is_the_headline() {
 fn whether_it_is_worth_it_can_be_followed_to_its_sources() {
     let model = bank();
     let (all, value) = page(&model, |page| {
-        let case = BusinessCase::of(&page.costed.plan, &page.costed.estimate).unwrap();
+        let case = BusinessCase::of(&page.costed.plan, page.costed.estimate()).unwrap();
         (figures(page, Choice::head(page)), case.present_value.0)
     });
     let told = find(&all, "present_value").value;

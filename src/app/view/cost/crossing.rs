@@ -20,7 +20,7 @@ pub struct CrossingView {
 /// The section; volumes are successful tasks of the last month and multiples of it.
 #[must_use]
 pub fn crossing(page: &Page<'_>) -> CrossingView {
-    let (words, estimate) = (page.costed.words, &page.costed.estimate);
+    let (words, estimate) = (page.costed.words, page.costed.estimate());
     let found = page.costed.plan.crossover(estimate);
     let last = page.costed.last_month();
     let tasks: f64 = estimate

@@ -86,14 +86,14 @@ impl Choice {
         Self {
             case: Some(0),
             month: page.costed.last_month(),
-            way: page.costed.estimate.chosen,
+            way: page.costed.estimate().chosen,
         }
     }
 
     /// What the numbers at the head of the page are: everything together; a single use case is its own sum.
     #[must_use]
     pub fn head(page: &Page<'_>) -> Self {
-        let is_one = page.costed.estimate.cases.len() == 1;
+        let is_one = page.costed.estimate().cases.len() == 1;
         Self {
             case: is_one.then_some(0),
             ..Self::first(page)
@@ -123,7 +123,7 @@ impl Choice {
 
     /// The nearest that is there: a use case may have been removed, the plan cut.
     fn within(self, page: &Page<'_>) -> Self {
-        let last = page.costed.estimate.cases.len().saturating_sub(1);
+        let last = page.costed.estimate().cases.len().saturating_sub(1);
         Self {
             case: self.case.map(|case| case.min(last)),
             month: self.month.min(page.costed.last_month()),
@@ -136,7 +136,7 @@ impl Choice {
 #[must_use]
 pub fn figures(page: &Page<'_>, choice: Choice) -> FiguresView {
     let words = page.costed.words;
-    let estimate = &page.costed.estimate;
+    let estimate = page.costed.estimate();
     let choice = choice.within(page);
     let mut cases = Vec::new();
     if estimate.cases.len() > 1 {
@@ -164,7 +164,7 @@ pub fn figures(page: &Page<'_>, choice: Choice) -> FiguresView {
 }
 
 fn none(page: &Page<'_>, choice: Choice, is_empty: bool) -> String {
-    let (words, estimate) = (page.costed.words, &page.costed.estimate);
+    let (words, estimate) = (page.costed.words, page.costed.estimate());
     if !is_empty {
         return String::new();
     }
@@ -180,7 +180,7 @@ fn none(page: &Page<'_>, choice: Choice, is_empty: bool) -> String {
 
 fn of_case(page: &Page<'_>, case: usize, choice: Choice) -> Vec<(String, Vec<FigureView>)> {
     let words = page.costed.words;
-    let estimate = &page.costed.estimate;
+    let estimate = page.costed.estimate();
     let Some(Ok(series)) = estimate.cases.get(case).map(|case| &case.outcome) else {
         return Vec::new();
     };

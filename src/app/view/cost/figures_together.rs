@@ -13,7 +13,7 @@ use crate::app::view::use_cases::Costed;
 /// The sums over all use cases; nothing when the way cannot be had.
 pub(super) fn groups(page: &Page<'_>, choice: Choice) -> Vec<(String, Vec<FigureView>)> {
     let costed = &page.costed;
-    let (words, estimate) = (costed.words, &costed.estimate);
+    let (words, estimate) = (costed.words, costed.estimate());
     if page.way(choice.way).is_none() {
         return Vec::new();
     }

@@ -13,7 +13,7 @@ use crate::app::view::risk::worth;
 
 /// The figures under their title; none without a business case.
 pub(super) fn group(page: &Page<'_>, choice: Choice) -> Option<(String, Vec<FigureView>)> {
-    let estimate = &page.costed.estimate;
+    let estimate = page.costed.estimate();
     if choice.way == estimate.chosen {
         return of(page, estimate, choice);
     }

@@ -25,7 +25,7 @@ pub struct Headline {
 #[must_use]
 pub fn headline(page: &Page<'_>) -> Headline {
     let (costed, words) = (&page.costed, page.costed.words);
-    let estimate = &costed.estimate;
+    let estimate = costed.estimate();
     let mut faults: Vec<(String, String)> = (estimate.cases.iter())
         .filter_map(|case| {
             let fault = case.outcome.as_ref().err()?;
@@ -59,7 +59,7 @@ pub fn headline(page: &Page<'_>) -> Headline {
 
 fn facts(page: &Page<'_>, month: String, task: String) -> Vec<(String, String, String)> {
     let (costed, words) = (&page.costed, page.costed.words);
-    let estimate = &costed.estimate;
+    let estimate = costed.estimate();
     let last = costed.last_month();
     let all = estimate.all_lines(estimate.chosen);
     let once = all.total_of(|line| line.nature() == Nature::OneOff);
@@ -100,7 +100,7 @@ fn facts(page: &Page<'_>, month: String, task: String) -> Vec<(String, String, S
 
 fn counts_on(page: &Page<'_>) -> String {
     let words = page.costed.words;
-    let way = way_name(words, page.costed.estimate.chosen);
+    let way = way_name(words, page.costed.estimate().chosen);
     words.say(text::cost_page::COUNTS_ON, &[("way", Arg::Text(&way))])
 }
 
@@ -110,7 +110,7 @@ fn cheapest(page: &Page<'_>) -> String {
     let Some((way, series)) = cheapest_way(page) else {
         return String::new();
     };
-    let chosen = page.costed.estimate.chosen;
+    let chosen = page.costed.estimate().chosen;
     if way == chosen {
         return words.text(text::cost_page::IS_CHEAPEST);
     }
@@ -130,7 +130,7 @@ fn cheapest(page: &Page<'_>) -> String {
 
 /// The way whose serving costs least over the plan.
 pub(super) fn cheapest_way<'s>(page: &'s Page<'_>) -> Option<(Way, &'s WaySeries)> {
-    let ways = page.costed.estimate.ways.iter();
+    let ways = page.costed.estimate().ways.iter();
     let ways = ways.filter_map(|way| Some((way.way, way.outcome.as_ref().ok()?)));
     least(ways, |(_, series)| series.total())
 }

@@ -303,7 +303,7 @@ impl Writer<'_, '_> {
     /// Amounts that are not zero, each as more or less.
     fn amounts(&self, weight: &LinkWeight) -> Vec<String> {
         let words = self.page.costed.words;
-        let months = number(self.page.costed.estimate.month_count());
+        let months = number(self.page.costed.estimate().month_count());
         let all = [
             (text::links::COST, weight.cost),
             (text::links::LAST_MONTH, weight.last_month),

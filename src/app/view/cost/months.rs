@@ -22,7 +22,7 @@ pub struct MonthsView {
 /// The months of the plan in the way it counts on.
 #[must_use]
 pub fn months(page: &Page<'_>) -> MonthsView {
-    let (words, estimate) = (page.costed.words, &page.costed.estimate);
+    let (words, estimate) = (page.costed.words, page.costed.estimate());
     let way = estimate.chosen;
     let all: Vec<_> = (0..estimate.month_count())
         .map(|month| estimate.month_lines(month, way))
@@ -81,7 +81,7 @@ pub fn months(page: &Page<'_>) -> MonthsView {
 
 /// Starts, roll-outs, changes of prices, ends of models, by month.
 fn events(page: &Page<'_>) -> Vec<Event> {
-    let (words, estimate) = (page.costed.words, &page.costed.estimate);
+    let (words, estimate) = (page.costed.words, page.costed.estimate());
     let count = estimate.month_count();
     let mut found = Vec::new();
     for (at, series) in estimate.sound() {

@@ -37,19 +37,19 @@ pub fn with_page<T>(model: &Model, open: &Open, show: impl FnOnce(&Page<'_>) -> 
 impl Page<'_> {
     /// The months of a way; `None` when it cannot be had.
     pub(super) fn way(&self, way: Way) -> Option<&WaySeries> {
-        self.costed.estimate.way(way)?.outcome.as_ref().ok()
+        self.costed.estimate().way(way)?.outcome.as_ref().ok()
     }
 
     /// A month of the plan by its name.
     pub fn month(&self, at: usize) -> String {
-        let first = self.costed.estimate.months.get(at);
+        let first = self.costed.estimate().months.get(at);
         first.map_or_else(String::new, |day| self.costed.words.month(*day))
     }
 
     /// The name of a use case.
     pub fn case_name(&self, at: usize) -> String {
-        let case = self.costed.estimate.cases.get(at);
-        case.map_or_else(String::new, |case| case.name.to_owned())
+        let case = self.costed.plan.use_cases.get(at);
+        case.map_or_else(String::new, |case| case.name.clone())
     }
 
     /// An amount in the currency of the settings, as a writer for charts.

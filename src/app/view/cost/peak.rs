@@ -36,7 +36,7 @@ pub struct Need {
 /// The section about the busiest hour.
 #[must_use]
 pub fn peak(page: &Page<'_>) -> PeakView {
-    let (words, estimate) = (page.costed.words, &page.costed.estimate);
+    let (words, estimate) = (page.costed.words, page.costed.estimate());
     let month = estimate.busiest_month();
     let (peak, week) = (estimate.peak(month), estimate.week(month));
     let hours: Vec<f64> = week.iter().map(|calls| calls / 60.0).collect();
@@ -95,7 +95,7 @@ fn days(page: &Page<'_>) -> Vec<String> {
 }
 
 fn needs(page: &Page<'_>, month: usize) -> Vec<Need> {
-    let peak = page.costed.estimate.peak(month);
+    let peak = page.costed.estimate().peak(month);
     let limits = &page.costed.settings().limits;
     let rows = [
         (
@@ -144,7 +144,7 @@ pub struct BreakView {
 #[must_use]
 pub fn breaks(page: &Page<'_>) -> Vec<BreakView> {
     let words = page.costed.words;
-    let found = page.costed.plan.breaks(&page.costed.estimate);
+    let found = page.costed.plan.breaks(page.costed.estimate());
     let view = |found: Break| BreakView {
         what: what(page, &found.kind),
         when: found.month.map_or_else(

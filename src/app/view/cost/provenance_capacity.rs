@@ -159,7 +159,7 @@ fn units(page: &Page<'_>) -> Listing {
     let sentence = match (
         used,
         page.costed
-            .estimate
+            .estimate()
             .way(Way::Provisioned)
             .map(|way| &way.outcome),
     ) {

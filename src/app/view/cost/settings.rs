@@ -140,7 +140,7 @@ fn limits(page: &Page<'_>) -> GroupView {
 
 /// Why a way cannot be had, where that has to do with its settings.
 fn fault_of(page: &Page<'_>, way: Way) -> Option<String> {
-    let found = page.costed.estimate.way(way)?.outcome.as_ref().err()?;
+    let found = page.costed.estimate().way(way)?.outcome.as_ref().err()?;
     (*found != WayFault::NoCase).then(|| way_fault(page.costed.words, found))
 }
 

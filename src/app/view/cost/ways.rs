@@ -75,7 +75,7 @@ pub fn ways(page: &Page<'_>) -> WaysView {
         way: *way,
         name: way_name(words, *way),
         about: words.word("serving-way-about", word),
-        is_chosen: *way == page.costed.estimate.chosen,
+        is_chosen: *way == page.costed.estimate().chosen,
         is_cheapest: cheapest_in_plan == Some(*way),
         outcome: figures(page, *way),
     });
@@ -126,7 +126,7 @@ fn bar(page: &Page<'_>, way: Way, month: &WayMonth) -> Option<Bar> {
 
 fn figures(page: &Page<'_>, way: Way) -> Result<WayFigures, String> {
     let (costed, words) = (&page.costed, page.costed.words);
-    let found = costed.estimate.way(way).map(|way| &way.outcome);
+    let found = costed.estimate().way(way).map(|way| &way.outcome);
     let series = match found {
         Some(Ok(series)) => series,
         Some(Err(fault)) => return Err(way_fault(words, fault)),
@@ -153,8 +153,8 @@ fn figures(page: &Page<'_>, way: Way) -> Result<WayFigures, String> {
     .collect();
     costs.push([
         words.text(text::cost_page::EVERYTHING),
-        costed.money(costed.estimate.month_lines(last, way).total()),
-        costed.money(costed.estimate.all_lines(way).total()),
+        costed.money(costed.estimate().month_lines(last, way).total()),
+        costed.money(costed.estimate().all_lines(way).total()),
     ]);
     Ok(WayFigures {
         costs,
@@ -286,7 +286,7 @@ fn cautions(page: &Page<'_>, way: Way, series: &WaySeries) -> Vec<String> {
     }
     let waits = page
         .costed
-        .estimate
+        .estimate()
         .sound()
         .any(|(_, series)| series.case.values.get(Field::BatchShare) > 0.0);
     if way == Way::PayAsYouGo && waits {
@@ -325,7 +325,7 @@ fn break_even_of(page: &Page<'_>, fleet: &Fleet) -> Option<f64> {
     // What a unit does in a month is worth so much by the token; a minute of it is the "token" of the formula.
     const MINUTES: f64 = 365.25 * 24.0 * 60.0 / 12.0;
     let (mut busy, mut cost) = (0.0, 0.0);
-    for (at, series) in page.costed.estimate.sound() {
+    for (at, series) in page.costed.estimate().sound() {
         let month = series.months.last()?;
         let waiting = series.case.values.get(Field::BatchShare);
         busy += fleet.busy(at, month)? * (1.0 - waiting);

@@ -23,7 +23,7 @@ pub struct DriversView {
 
 /// What the cost, or else the net present value, depends on.
 #[must_use]
-pub fn drivers(risk: &Risk<'_>, of_value: bool) -> DriversView {
+pub fn drivers(risk: &Risk<'_, '_>, of_value: bool) -> DriversView {
     let words = risk.page.costed.words;
     let dependence = if of_value {
         &risk.answer.value

@@ -35,7 +35,7 @@ pub struct Finding {
 
 /// The section; `open` is what open answers are worth, once that is known.
 #[must_use]
-pub fn findings(risk: &Risk<'_>, model: &Model, open: Option<&[OpenAnswer]>) -> FindingsView {
+pub fn findings(risk: &Risk<'_, '_>, model: &Model, open: Option<&[OpenAnswer]>) -> FindingsView {
     let words = risk.page.costed.words;
     let findings = &risk.answer.findings;
     let inputs = findings.inputs.iter().filter_map(|(id, worth)| {

@@ -40,7 +40,7 @@ const HALF: f64 = 0.5;
 
 /// The map of the use cases that have a cost. `readiness` is how far the company is on the way to its goal.
 #[must_use]
-pub fn map(risk: &Risk<'_>, readiness: f64) -> MapView {
+pub fn map(risk: &Risk<'_, '_>, readiness: f64) -> MapView {
     let (costed, words) = (&risk.page.costed, risk.page.costed.words);
     let values = risk
         .answer
@@ -61,8 +61,8 @@ pub fn map(risk: &Risk<'_>, readiness: f64) -> MapView {
             let series = costed.series(answer.case)?;
             let document = costed.plan.use_cases.get(answer.case)?;
             let lines = costed
-                .estimate
-                .case_lines(answer.case, costed.estimate.chosen)?;
+                .estimate()
+                .case_lines(answer.case, costed.estimate().chosen)?;
             Some(Bubble {
                 name: document.name.clone(),
                 feasibility: readiness * series.case.values.get(Field::SuccessRate),

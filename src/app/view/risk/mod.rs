@@ -29,9 +29,9 @@ use crate::app::view::cost::small_money;
 
 /// The answer as it stands, with the plan it is about.
 #[derive(Clone, Copy)]
-pub struct Risk<'v> {
+pub struct Risk<'v, 'm> {
     /// The plan.
-    pub page: &'v Page<'v>,
+    pub page: &'v Page<'m>,
     /// What its runs said.
     pub answer: &'v Answer,
     /// Whether it is about the plan as it is now, or one change behind.
@@ -104,7 +104,7 @@ pub(super) fn field_name(words: &Words, field: Field) -> String {
     words.word("field", &field.key().replace('_', "-"))
 }
 
-impl Risk<'_> {
+impl Risk<'_, '_> {
     /// The name of an input: the number, and of which use case where there are several.
     #[must_use]
     pub fn input_name(&self, input: &Input) -> String {

@@ -37,7 +37,7 @@ pub struct ScenarioRow {
 
 /// The section.
 #[must_use]
-pub fn scenarios(risk: &Risk<'_>, simulated: &Simulated, now: &Assessment) -> ScenariosView {
+pub fn scenarios(risk: &Risk<'_, '_>, simulated: &Simulated, now: &Assessment) -> ScenariosView {
     let words = risk.page.costed.words;
     let pins = &simulated.pins;
     let letters = LETTERS.map(|letter| (letter, simulated.pin(letter).is_some()));
@@ -140,7 +140,7 @@ fn difference(
 }
 
 /// What differs in the inputs, in sentences.
-fn changes(risk: &Risk<'_>, kept: &Assessment, now: &Assessment) -> String {
+fn changes(risk: &Risk<'_, '_>, kept: &Assessment, now: &Assessment) -> String {
     let words = risk.page.costed.words;
     let library = risk.page.costed.plan.library;
     let mut found = Vec::new();
@@ -190,7 +190,7 @@ fn changes(risk: &Risk<'_>, kept: &Assessment, now: &Assessment) -> String {
 }
 
 /// What differs in the settings, a sentence each.
-fn settings(risk: &Risk<'_>, kept: &CostSettings, now: &CostSettings) -> Vec<String> {
+fn settings(risk: &Risk<'_, '_>, kept: &CostSettings, now: &CostSettings) -> Vec<String> {
     let words = risk.page.costed.words;
     let say = |name: &str, kept: &str, now: &str| {
         let args = [

@@ -48,7 +48,7 @@ pub struct Slider {
 
 /// The sliders.
 #[must_use]
-pub fn sliders(risk: &Risk<'_>, model: &Model) -> SlidersView {
+pub fn sliders(risk: &Risk<'_, '_>, model: &Model) -> SlidersView {
     let plan = &risk.page.costed.plan;
     let handles = &model.simulated.handles;
     let now = model.open.as_ref().filter(|_| risk.is_current);
@@ -67,7 +67,7 @@ pub fn sliders(risk: &Risk<'_>, model: &Model) -> SlidersView {
     }
 }
 
-fn slider(risk: &Risk<'_>, place: usize, handle: &Handle) -> Option<Slider> {
+fn slider(risk: &Risk<'_, '_>, place: usize, handle: &Handle) -> Option<Slider> {
     let (plan, words) = (&risk.page.costed.plan, risk.page.costed.words);
     let (case, field) = (plan.use_cases.get(place)?, handle.field);
     let (range, _) = plan.library.value(case, field)?;

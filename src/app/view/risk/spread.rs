@@ -30,7 +30,7 @@ pub struct SpreadView {
 
 /// The section.
 #[must_use]
-pub fn spread(risk: &Risk<'_>) -> SpreadView {
+pub fn spread(risk: &Risk<'_, '_>) -> SpreadView {
     let words = risk.page.costed.words;
     let (cost, answers) = (&risk.answer.answers.cost, &risk.answer.answers);
     let (low, high) = (risk.money(cost.p10), risk.money(cost.p90));
@@ -61,9 +61,9 @@ pub fn spread(risk: &Risk<'_>) -> SpreadView {
 }
 
 /// What the plan costs at central values, and how many runs cost more.
-fn central(risk: &Risk<'_>) -> String {
+fn central(risk: &Risk<'_, '_>) -> String {
     let words = risk.page.costed.words;
-    let estimate = &risk.page.costed.estimate;
+    let estimate = risk.page.costed.estimate();
     let uplift = risk.page.costed.settings().cost_uplift.unwrap_or(0.0);
     let cost = estimate.all_lines(estimate.chosen).total() * (1.0 + uplift);
     let share = words.percent(risk.answer.answers.over_central);
@@ -78,7 +78,7 @@ fn central(risk: &Risk<'_>) -> String {
 
 /// Name, figure and note of what the runs say.
 #[must_use]
-pub fn facts(risk: &Risk<'_>) -> Vec<(String, String, String)> {
+pub fn facts(risk: &Risk<'_, '_>) -> Vec<(String, String, String)> {
     let words = risk.page.costed.words;
     let answers = &risk.answer.answers;
     let range = |low: f64, high: f64| {
@@ -132,7 +132,7 @@ pub fn facts(risk: &Risk<'_>) -> Vec<(String, String, String)> {
     facts
 }
 
-fn fan(risk: &Risk<'_>) -> Fan {
+fn fan(risk: &Risk<'_, '_>) -> Fan {
     let words = risk.page.costed.words;
     let months = &risk.answer.answers.months;
     let of = |pick: fn(&Quantiles) -> f64| -> Vec<f64> {
@@ -158,13 +158,13 @@ fn fan(risk: &Risk<'_>) -> Fan {
 }
 
 /// The months of the plan as they are written.
-pub(super) fn names(risk: &Risk<'_>, months: &[MonthAnswer]) -> Vec<String> {
+pub(super) fn names(risk: &Risk<'_, '_>, months: &[MonthAnswer]) -> Vec<String> {
     (0..months.len())
         .map(|month| risk.page.month(month))
         .collect()
 }
 
-fn fan_about(risk: &Risk<'_>) -> ChartWords {
+fn fan_about(risk: &Risk<'_, '_>) -> ChartWords {
     let words = risk.page.costed.words;
     let months = &risk.answer.answers.months;
     let last = months
@@ -204,7 +204,7 @@ fn fan_about(risk: &Risk<'_>) -> ChartWords {
     }
 }
 
-fn totals(risk: &Risk<'_>) -> Distribution {
+fn totals(risk: &Risk<'_, '_>) -> Distribution {
     let words = risk.page.costed.words;
     let answers = &risk.answer.answers;
     let runs = risk.page_count(answers.runs).max(1.0);
@@ -239,7 +239,7 @@ fn totals(risk: &Risk<'_>) -> Distribution {
     }
 }
 
-impl Risk<'_> {
+impl Risk<'_, '_> {
     /// A number of runs as a number to calculate with.
     #[allow(clippy::unused_self, reason = "reads as the others do")]
     pub(super) fn page_count(&self, number: usize) -> f64 {

@@ -27,7 +27,7 @@ use crate::app::view::cost::way_name;
 use crate::app::{Model, Msg};
 
 /// Calls with the runs of a model that has them.
-fn with_risk<T>(model: &Model, show: impl FnOnce(&Risk<'_>) -> T) -> T {
+fn with_risk<T>(model: &Model, show: impl FnOnce(&Risk<'_, '_>) -> T) -> T {
     let answer: Rc<Answer> = model.simulated.answer.clone().unwrap();
     let open = model.open.as_ref().unwrap();
     let shown = with_page(model, open, |page| {
@@ -240,7 +240,7 @@ fn the_headline_is_told_apart_from_the_runs() {
     let model = answered();
     with_risk(&model, |risk| {
         let (cost, over) = (&risk.answer.answers.cost, risk.answer.answers.over_central);
-        let estimate = &risk.page.costed.estimate;
+        let estimate = risk.page.costed.estimate();
         let central = risk.money(estimate.all_lines(estimate.chosen).total());
         let said = spread(risk).central;
         let share = model.words.percent(over);

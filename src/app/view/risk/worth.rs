@@ -35,9 +35,9 @@ const MONTHS_A_YEAR: f64 = 12.0;
 
 /// The section; `None` without a use case that has a cost.
 #[must_use]
-pub fn worth(page: &Page<'_>, risk: Option<&Risk<'_>>) -> Option<WorthView> {
+pub fn worth(page: &Page<'_>, risk: Option<&Risk<'_, '_>>) -> Option<WorthView> {
     let costed = &page.costed;
-    let case = BusinessCase::of(&costed.plan, &costed.estimate).ok()?;
+    let case = BusinessCase::of(&costed.plan, costed.estimate()).ok()?;
     let steps = steps(page, &case);
     Some(WorthView {
         finding: finding(page, &case),
@@ -112,7 +112,7 @@ fn facts(page: &Page<'_>, case: &BusinessCase) -> Vec<(String, String, String)> 
 }
 
 /// That the figures are at central values, and what the runs say.
-fn certainty(risk: &Risk<'_>) -> String {
+fn certainty(risk: &Risk<'_, '_>) -> String {
     let words = risk.page.costed.words;
     let (value, loss) = (&risk.answer.answers.present_value, risk.answer.answers.loss);
     let (low, high) = (risk.money(value.p10), risk.money(value.p90));
@@ -128,7 +128,7 @@ fn certainty(risk: &Risk<'_>) -> String {
 
 /// After how many months the sum of one run in ten, and of nine in ten, is no longer below zero; nothing where even the
 /// luckier runs stay below.
-fn back_in_runs(risk: &Risk<'_>) -> Option<String> {
+fn back_in_runs(risk: &Risk<'_, '_>) -> Option<String> {
     let words = risk.page.costed.words;
     let months = &risk.answer.answers.months;
     let back = |sum: &dyn Fn(&MonthAnswer) -> f64| {
@@ -206,7 +206,7 @@ struct Steps {
 /// task by hand, so today's cost is the part that a task that succeeds takes away.
 fn steps(page: &Page<'_>, case: &BusinessCase) -> Steps {
     let (costed, words) = (&page.costed, page.costed.words);
-    let estimate = &costed.estimate;
+    let estimate = costed.estimate();
     let (mut today, mut gone) = (0.0, 0.0);
     for (_, series) in estimate.sound() {
         let value = |field: Field| series.case.values.get(field);
@@ -274,7 +274,7 @@ fn steps_about(page: &Page<'_>, steps: &Steps) -> ChartWords {
     }
 }
 
-fn back(page: &Page<'_>, case: &BusinessCase, risk: Option<&Risk<'_>>) -> BreakEven {
+fn back(page: &Page<'_>, case: &BusinessCase, risk: Option<&Risk<'_, '_>>) -> BreakEven {
     let words = page.costed.words;
     let mut sum = 0.0;
     let expected: Vec<f64> = case
@@ -312,7 +312,7 @@ fn back(page: &Page<'_>, case: &BusinessCase, risk: Option<&Risk<'_>>) -> BreakE
     }
 }
 
-fn back_about(page: &Page<'_>, case: &BusinessCase, risk: Option<&Risk<'_>>) -> ChartWords {
+fn back_about(page: &Page<'_>, case: &BusinessCase, risk: Option<&Risk<'_, '_>>) -> ChartWords {
     let words = page.costed.words;
     let finding = match case.payback {
         Back::Never => words.text(text::worth::BACK_FINDING_NEVER),

@@ -28,13 +28,13 @@ pub struct CaseWorth {
 
 /// The use cases that have a cost, the one that is worth most first.
 #[must_use]
-pub fn worth_by_case(risk: &Risk<'_>) -> Vec<CaseWorth> {
+pub fn worth_by_case(risk: &Risk<'_, '_>) -> Vec<CaseWorth> {
     let (costed, words) = (&risk.page.costed, risk.page.costed.words);
     let cases = &risk.answer.answers.cases;
     let values: Vec<f64> = cases.iter().map(|case| case.present_value.p50).collect();
     let rows = arranged(cases, &descending(&values));
     let rows = rows.into_iter().filter_map(|answer| {
-        let case = BusinessCase::of_case(&costed.plan, &costed.estimate, answer.case).ok()?;
+        let case = BusinessCase::of_case(&costed.plan, costed.estimate(), answer.case).ok()?;
         let value = &answer.present_value;
         let (low, high) = (risk.money(value.p10), risk.money(value.p90));
         Some(CaseWorth {

@@ -138,7 +138,7 @@ fn cache(words: &Words, tokens: &Tokens<f64>) -> String {
 }
 
 fn nearest(costed: &Costed<'_>, at: usize) -> Vec<String> {
-    let outcome = costed.estimate.cases.get(at).map(|case| &case.outcome);
+    let outcome = costed.estimate().cases.get(at).map(|case| &case.outcome);
     match outcome {
         Some(Err(CaseFault::Price(PriceError::UnknownModel { nearest, .. }))) => nearest.clone(),
         Some(Err(CaseFault::Price(PriceError::SeveralProviders { choices, .. }))) => {

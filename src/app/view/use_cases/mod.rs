@@ -9,6 +9,8 @@ pub mod sample;
 #[cfg(test)]
 mod tests;
 
+use std::cell::OnceCell;
+
 use llm_readiness_content::text;
 use llm_readiness_engine::tco::{CaseSeries, CostEstimate, Line, Lines, Nature, Plan};
 use llm_readiness_engine::use_case::{CostSettings, Field};
@@ -23,8 +25,8 @@ pub struct Costed<'m> {
     pub words: &'m Words,
     /// What it was calculated from.
     pub plan: Plan<'m>,
-    /// What came out.
-    pub estimate: CostEstimate<'m>,
+    /// What came out, once it was asked for.
+    estimate: OnceCell<CostEstimate<'m>>,
 }
 
 /// What a use case costs in the last month of the plan, US dollars.
@@ -48,15 +50,20 @@ impl<'m> Costed<'m> {
         Some(Self::from_plan(&model.words, plan))
     }
 
-    /// Calculates a plan.
+    /// A plan, which is calculated when somebody asks.
     #[must_use]
     pub fn from_plan(words: &'m Words, plan: Plan<'m>) -> Self {
-        let estimate = plan.estimate();
         Self {
             words,
             plan,
-            estimate,
+            estimate: OnceCell::new(),
         }
+    }
+
+    /// What came out.
+    #[must_use]
+    pub fn estimate(&self) -> &CostEstimate<'m> {
+        self.estimate.get_or_init(|| self.plan.estimate())
     }
 
     /// What holds for the cost of all use cases.
@@ -68,13 +75,13 @@ impl<'m> Costed<'m> {
     /// The last month of the plan.
     #[must_use]
     pub fn last_month(&self) -> usize {
-        self.estimate.month_count().saturating_sub(1)
+        self.estimate().month_count().saturating_sub(1)
     }
 
     /// The months of the use case at this position.
     #[must_use]
     pub fn series(&self, at: usize) -> Option<&CaseSeries<'m>> {
-        self.estimate.cases.get(at)?.outcome.as_ref().ok()
+        self.estimate().cases.get(at)?.outcome.as_ref().ok()
     }
 
     /// What the use case at this position costs.
@@ -82,19 +89,19 @@ impl<'m> Costed<'m> {
     /// # Errors
     /// A sentence that says why it has no cost.
     pub fn cost(&self, at: usize) -> Result<CaseCost, String> {
-        let (words, last, way) = (self.words, self.last_month(), self.estimate.chosen);
-        if let Some(Err(fault)) = self.estimate.cases.get(at).map(|case| &case.outcome) {
+        let (words, last, way) = (self.words, self.last_month(), self.estimate().chosen);
+        if let Some(Err(fault)) = self.estimate().cases.get(at).map(|case| &case.outcome) {
             return Err(case_fault(words, fault));
         }
-        if let Some(Err(fault)) = self.estimate.way(way).map(|way| &way.outcome) {
+        if let Some(Err(fault)) = self.estimate().way(way).map(|way| &way.outcome) {
             return Err(way_fault(words, fault));
         }
         let found = || {
             let series = self.series(at)?;
             let tasks = series.months.get(last)?.tasks;
-            let all = self.estimate.case_lines(at, way)?;
+            let all = self.estimate().case_lines(at, way)?;
             Some(CaseCost {
-                lines: self.estimate.lines(at, last, way)?,
+                lines: self.estimate().lines(at, last, way)?,
                 tasks,
                 successes: tasks * series.case.values.get(Field::SuccessRate),
                 once: all.total_of(|line: Line| line.nature() == Nature::OneOff),

@@ -19,10 +19,14 @@ use crate::ui::{OfBrowser, PageProps, Shared, pages};
 pub(super) enum Part {
     /// The finding, the ways, the months.
     Plan,
-    /// How sure it is, and sliders.
+    /// How sure it is.
     Sure,
-    /// What drives it, and what to find out.
+    /// Sliders for other numbers.
+    Try,
+    /// What drives it.
     Drivers,
+    /// What to find out.
+    FindOut,
     /// Whether it is worth it, and scenarios.
     Worth,
     /// The limits, the volumes, the figures and what they are calculated from.
@@ -42,15 +46,17 @@ pub(super) struct Chosen {
 
 /// How long nothing has changed before what is off the screen is drawn; each part a little later than the one above, so
 /// that the page is free in between.
-const QUIET: Duration = Duration::from_millis(150);
-const APART: Duration = Duration::from_millis(40);
+const QUIET: Duration = Duration::from_millis(100);
+const APART: Duration = Duration::from_millis(25);
 
 impl Part {
     /// All of them.
-    pub(super) const ALL: [Self; 5] = [
+    pub(super) const ALL: [Self; 7] = [
         Self::Plan,
         Self::Sure,
+        Self::Try,
         Self::Drivers,
+        Self::FindOut,
         Self::Worth,
         Self::Basis,
     ];
@@ -60,7 +66,9 @@ impl Part {
         match self {
             Self::Plan => head::HEADLINE,
             Self::Sure => "sure",
+            Self::Try => "try",
             Self::Drivers => "drivers",
+            Self::FindOut => "find-out",
             Self::Worth => "worth",
             Self::Basis => "peak",
         }
@@ -85,7 +93,9 @@ impl Part {
     fn is_same(self, drawn: &Shared, now: &Shared) -> bool {
         match self {
             Self::Plan | Self::Basis => is_same_plan(drawn, now),
-            Self::Sure | Self::Drivers | Self::Worth => is_same_risk(drawn, now),
+            Self::Sure | Self::Try | Self::Drivers | Self::FindOut | Self::Worth => {
+                is_same_risk(drawn, now)
+            }
         }
     }
 
@@ -107,10 +117,12 @@ impl Part {
                 }
             }
             Self::Sure => risk::sure(props, page),
+            Self::Try => risk::sliders(props, page),
             Self::Drivers => {
                 let of_value = choose(&chosen.of_value, risk::OF_VALUE);
                 risk::drivers(props, page, *chosen.of_value, &of_value)
             }
+            Self::FindOut => risk::find_out(props, page),
             Self::Worth => risk::worth(props, page),
             Self::Basis => html! {
                 <>

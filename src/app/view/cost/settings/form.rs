@@ -46,7 +46,7 @@ impl Form {
             settings: plan.settings.clone(),
             facts: Rc::clone(facts),
             own: plan.library.serving.own.clone(),
-            reserved: usual_reserved(plan, &page.costed.estimate.cases),
+            reserved: usual_reserved(plan, &page.costed.estimate().cases),
             terms: terms_by_offer(plan),
         }
     }

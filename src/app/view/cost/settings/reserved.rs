@@ -51,7 +51,7 @@ pub(super) fn terms_by_offer(plan: &Plan<'_>) -> Vec<(String, Vec<String>)> {
 
 fn offer(page: &Page<'_>) -> ChoiceView {
     let (words, plan) = (page.costed.words, &page.costed.plan);
-    let usual = usual_reserved(plan, &page.costed.estimate.cases);
+    let usual = usual_reserved(plan, &page.costed.estimate().cases);
     let given = plan.settings.provisioned.as_ref();
     let value = given.unwrap_or(&usual).offer.clone();
     let mut groups: Vec<(String, Vec<(String, String)>)> = Vec::new();
@@ -114,7 +114,7 @@ pub(in crate::app::view::cost) fn place(words: &Words, deployment: &str) -> Stri
 
 fn term(page: &Page<'_>) -> ChoiceView {
     let (words, plan) = (page.costed.words, &page.costed.plan);
-    let usual = usual_reserved(plan, &page.costed.estimate.cases);
+    let usual = usual_reserved(plan, &page.costed.estimate().cases);
     let given = plan.settings.provisioned.as_ref();
     let in_use = given.unwrap_or(&usual);
     let offer = plan

@@ -12,7 +12,7 @@ use crate::ui::components::{Choices, Explain, Panel};
 
 pub(super) fn drivers(
     props: &PageProps,
-    risk: &Risk<'_>,
+    risk: &Risk<'_, '_>,
     of_value: bool,
     onchange: &Callback<(String, bool)>,
 ) -> Html {

@@ -9,7 +9,7 @@ use crate::app::view::risk::findings::findings as view;
 use crate::ui::PageProps;
 use crate::ui::components::{Explain, Panel};
 
-pub(super) fn findings(props: &PageProps, risk: &Risk<'_>) -> Html {
+pub(super) fn findings(props: &PageProps, risk: &Risk<'_, '_>) -> Html {
     let words = risk.page.costed.words;
     let open = props.model.simulated.open.as_deref();
     let view = view(risk, &props.model, open.map(Vec::as_slice));

@@ -19,37 +19,38 @@ use crate::ui::components::Panel;
 /// The word of the effect on the net present value.
 pub(super) const OF_VALUE: &str = "value";
 
-/// How sure it is, and other numbers to try out.
+/// How sure it is.
 pub(super) fn sure(props: &PageProps, page: &Page<'_>) -> Html {
     let words = &props.model.words;
     let status = status(words, &props.model.simulated);
-    let risk = risk(props, page);
     html! {
-        <>
-            <Panel id="sure" title={words.text(text::risk::TITLE)}>
-                { notice(props, &status) }
-                if let Some(risk) = &risk { { spread::spread(props, risk) } }
-            </Panel>
-            if let Some(risk) = &risk { { sliders::sliders(props, risk) } }
-        </>
+        <Panel id="sure" title={words.text(text::risk::TITLE)}>
+            { notice(props, &status) }
+            if let Some(risk) = risk(props, page) { { spread::spread(props, &risk) } }
+        </Panel>
     }
 }
 
-/// What drives it, and what to find out first.
+/// Other numbers to try out.
+pub(super) fn sliders(props: &PageProps, page: &Page<'_>) -> Html {
+    let shown = risk(props, page).map(|risk| sliders::sliders(props, &risk));
+    shown.unwrap_or_default()
+}
+
+/// What drives it.
 pub(super) fn drivers(
     props: &PageProps,
     page: &Page<'_>,
     of_value: bool,
     onchange: &Callback<(String, bool)>,
 ) -> Html {
-    let shown = risk(props, page).map(|risk| {
-        html! {
-            <>
-                { drivers::drivers(props, &risk, of_value, onchange) }
-                { findings::findings(props, &risk) }
-            </>
-        }
-    });
+    let shown = risk(props, page).map(|risk| drivers::drivers(props, &risk, of_value, onchange));
+    shown.unwrap_or_default()
+}
+
+/// What to find out first.
+pub(super) fn find_out(props: &PageProps, page: &Page<'_>) -> Html {
+    let shown = risk(props, page).map(|risk| findings::findings(props, &risk));
     shown.unwrap_or_default()
 }
 
@@ -65,7 +66,7 @@ pub(super) fn worth(props: &PageProps, page: &Page<'_>) -> Html {
 }
 
 /// What the runs said, once they have.
-fn risk<'a>(props: &'a PageProps, page: &'a Page<'a>) -> Option<View<'a>> {
+fn risk<'a, 'm>(props: &'a PageProps, page: &'a Page<'m>) -> Option<View<'a, 'm>> {
     let simulated = &props.model.simulated;
     let answer = simulated.answer.as_deref()?;
     Some(View {

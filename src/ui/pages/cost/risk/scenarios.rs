@@ -9,7 +9,7 @@ use crate::app::view::risk::scenarios::{ScenarioRow, scenarios as view};
 use crate::ui::PageProps;
 use crate::ui::components::Panel;
 
-pub(super) fn scenarios(props: &PageProps, risk: &Risk<'_>) -> Html {
+pub(super) fn scenarios(props: &PageProps, risk: &Risk<'_, '_>) -> Html {
     let words = &props.model.words;
     let Some(open) = &props.model.open else {
         return html! {};

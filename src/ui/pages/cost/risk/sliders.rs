@@ -13,7 +13,7 @@ use crate::app::{Msg, Words};
 use crate::ui::components::Panel;
 use crate::ui::{PageProps, events};
 
-pub(super) fn sliders(props: &PageProps, risk: &Risk<'_>) -> Html {
+pub(super) fn sliders(props: &PageProps, risk: &Risk<'_, '_>) -> Html {
     let words = &props.model.words;
     let view = view(risk, &props.model);
     if view.sliders.is_empty() {

@@ -11,7 +11,7 @@ use crate::ui::PageProps;
 use crate::ui::charts::{distribution, fan};
 use crate::ui::components::{Explain, SelectField};
 
-pub(super) fn spread(props: &PageProps, risk: &Risk<'_>) -> Html {
+pub(super) fn spread(props: &PageProps, risk: &Risk<'_, '_>) -> Html {
     let words = &props.model.words;
     let view = view::spread(risk);
     let writes = risk.page.writes();

@@ -48,7 +48,7 @@ fn by_case(words: &Words, cases: &[CaseWorth]) -> Html {
     }
 }
 
-pub(super) fn worth(page: &Page<'_>, risk: Option<&Risk<'_>>) -> Html {
+pub(super) fn worth(page: &Page<'_>, risk: Option<&Risk<'_, '_>>) -> Html {
     let words = page.costed.words;
     let Some(view) = view(page, risk) else {
         return html! {};
