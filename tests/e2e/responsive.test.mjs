@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { chooseLanguage, openCase, openExplanations, openSample } from "../support/assessment.mjs";
 import { sharedBrowser, withApp } from "../support/browser.mjs";
 import { answerTo, drop } from "../support/files.mjs";
-import { fullCost, plainCost, switchCharts } from "../support/money.mjs";
+import { answered, fullCost, plainCost, switchCharts } from "../support/money.mjs";
 import { drawn, QUESTION, ROUTES, started, visit } from "../support/routes.mjs";
 
 /** A phone; and 1280 by 1024 at 400 %, which is what WCAG 1.4.10 asks for. */
@@ -12,6 +12,7 @@ const SCREENS = [
   { name: "320 px", width: 320, height: 640 },
   { name: "400 % zoom", width: 320, height: 256 },
   { name: "768 px", width: 768, height: 1024 },
+  { name: "1280 px", width: 1280, height: 900 },
   { name: "2560 px", width: 2560, height: 1440 },
 ];
 /** Least size of a target, WCAG 2.5.8; answers are to be larger. */
@@ -39,6 +40,10 @@ for (const { name, width, height } of SCREENS) {
       await openExplanations(page);
       wide.push(...(await overflow(page)).map((line) => `${language} #/cost with everything in it: ${line}`));
       await plainCost(page);
+      await inYen(page);
+      wide.push(...(await overflow(page)).map((line) => `${language} #/cost in yen: ${line}`));
+      await page.locator("#setting-currency").selectOption("USD");
+      await drawn(page);
       await visit(page, "#/results");
       await switchCharts(page);
       wide.push(...(await overflow(page)).map((line) => `${language} #/results as tables: ${line}`));
@@ -50,7 +55,16 @@ for (const { name, width, height } of SCREENS) {
   }));
 }
 
-/** How much the page is too wide, the elements that stick out without a scrolling box of their own, and boxes that cut off what is in them. */
+/** The longest amounts: the plan in yen. */
+async function inYen(page) {
+  await page.locator("#setting-currency").selectOption("JPY");
+  await page.locator("#setting-per_dollar").fill("155.5");
+  await page.keyboard.press("Tab");
+  await answered(page);
+  await page.locator("section[aria-labelledby=try] .fact__value", { hasText: /\d[\d.,\s]{10}/ }).first().waitFor();
+}
+
+/** How much the page is too wide, the elements that stick out without a scrolling box of their own, boxes that cut off what is in them, and words that run over what is beside them. */
 const overflow = (page) => page.evaluate(() => {
   const width = innerWidth;
   const { scrollWidth } = document.scrollingElement;
@@ -59,6 +73,12 @@ const overflow = (page) => page.evaluate(() => {
     const isHiddenOnPurpose = position === "absolute" && element.clientWidth <= 1;
     return ["hidden", "clip"].includes(overflowX) && !isHiddenOnPurpose && element.scrollWidth > element.clientWidth + 1;
   }).map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute("class") ?? ""} cuts off ${element.scrollWidth - element.clientWidth} px`);
+  for (const element of document.querySelectorAll("h1, h2, h3, p, dt, dd, li, label, legend")) {
+    const { right, width: own } = element.getBoundingClientRect();
+    const over = Math.max(element.scrollWidth - element.clientWidth, right - element.parentElement.getBoundingClientRect().right);
+    const isOpen = [element, element.parentElement].every((one) => getComputedStyle(one).overflowX === "visible");
+    if (own > 1 && over > 1 && isOpen) cut.push(`${element.tagName.toLowerCase()}.${element.getAttribute("class") ?? ""} "${element.textContent.trim().slice(0, 40)}" runs ${over.toFixed(0)} px over what is beside it`);
+  }
   if (scrollWidth <= width) return cut;
   const inBox = (element) => {
     for (let parent = element.parentElement; parent; parent = parent.parentElement) {
