@@ -163,26 +163,36 @@ fn a_plan_after_another_gives_the_bytes_of_a_plan_alone() {
         scenario_of(&cases)
     };
     let range = |low, high| Estimate::Between { low, high };
+    // Each with the use case that is said to be changed.
     let plans = [
-        scenario_of(&sample.use_cases),
-        changed(0, Field::Users, range(50.0, 90.0)),
-        changed(1, Field::TasksPerUserDay, range(2.0, 9.0)),
-        changed(1, Field::Growth, Estimate::Exactly(0.01)),
-        scenario_of(&sample.use_cases[1..]),
-        scenario_of(&sample.use_cases),
+        (scenario_of(&sample.use_cases), None),
+        (changed(0, Field::Users, range(50.0, 90.0)), Some(0)),
+        (changed(0, Field::Users, range(51.0, 90.0)), Some(0)),
+        (changed(1, Field::TasksPerUserDay, range(2.0, 9.0)), Some(0)),
+        (changed(1, Field::TasksPerUserDay, range(2.0, 8.0)), Some(1)),
+        (changed(1, Field::Growth, Estimate::Exactly(0.01)), Some(1)),
+        (scenario_of(&sample.use_cases[1..]), Some(1)),
+        (scenario_of(&sample.use_cases), Some(9)),
+        (scenario_of(&sample.use_cases), None),
     ];
     let bits = |outcome: &Outcome| -> Vec<u64> {
         let all = (0..outcome.outputs()).flat_map(|at| outcome.output(at));
         all.map(|value| value.to_bits()).collect()
     };
     let mut memory = None;
-    for (at, scenario) in plans.iter().enumerate() {
-        let mut given_up = scenario.simulation_after(memory.take(), 700, 9).unwrap();
+    for (at, (scenario, changing)) in plans.iter().enumerate() {
+        let changing = *changing;
+        let mut given_up = scenario
+            .simulation_after(memory.take(), changing, 700, 9)
+            .unwrap();
         given_up.step(512);
         memory = given_up.give_up();
-        let simulation = scenario.simulation_after(memory.take(), 700, 9).unwrap();
+        let simulation = scenario
+            .simulation_after(memory.take(), changing, 700, 9)
+            .unwrap();
         let (outcome, left) = simulation.finish_and_remember();
-        let alone = scenario.simulation(700, 9).unwrap().finish();
+        let alone = scenario.simulation_after(None, changing, 700, 9);
+        let alone = alone.unwrap().finish();
         assert!(bits(&outcome) == bits(&alone), "plan {at}");
         for input in &scenario.inputs {
             assert_eq!(outcome.ranks(input.id), alone.ranks(input.id));

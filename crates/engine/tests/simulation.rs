@@ -329,7 +329,7 @@ fn parts_that_are_kept_and_parts_that_do_not_fit_add_up_to_the_same() {
 fn only_what_is_taken_over_has_the_same_origin() {
     let plan = || normals(&[(1.0, 2.0), (0.1, 0.7)]);
     let start = |memory, weights: [f64; 2], seed| {
-        Simulation::after(memory, plan(), Parts::new(&weights, 3), 700, seed).unwrap()
+        Simulation::after(memory, None, (plan(), Parts::new(&weights, 3)), 700, seed).unwrap()
     };
     let (first, memory) = start(None, [1.0, 2.0], 1).finish_and_remember();
     let origins = [first.origin(0), first.origin(1)];
@@ -346,6 +346,39 @@ fn only_what_is_taken_over_has_the_same_origin() {
     assert!(other.origin(0) != origins[0], "other runs");
     assert_ne!(other.output(2), again);
     assert_eq!(start(None, [1.0, 2.0], 1).finish().output(2), again);
+}
+
+#[test]
+fn the_part_that_is_changed_is_added_last_and_the_others_once() {
+    let plan = || normals(&[(1.0, 2.0), (0.1, 0.7), (3.0, 0.01), (-5.0, 9.0)]);
+    let start = |memory, changing, weight| {
+        let model = Parts::new(&[0.3, weight, 11.0, 0.1], 2);
+        Simulation::after(memory, changing, (plan(), model), 900, 3).unwrap()
+    };
+    let both = |outcome: &Outcome| [outcome.output(0).to_vec(), outcome.output(1).to_vec()];
+    let mut memory = None;
+    for (changing, weight) in [
+        (Some(1), 2.0),
+        (Some(1), 3.0),
+        (Some(2), 4.0),
+        (Some(2), 4.0),
+        (None, 5.0),
+        (Some(1), 5.0),
+    ] {
+        let (outcome, left) = start(memory, changing, weight).finish_and_remember();
+        let found = both(&outcome);
+        assert_eq!(
+            found,
+            both(&start(None, changing, weight).finish()),
+            "{changing:?} {weight}"
+        );
+        let in_order = both(&start(None, None, weight).finish());
+        let all = found.iter().flatten().zip(in_order.iter().flatten());
+        for (found, in_order) in all {
+            assert!((found - in_order).abs() < 1e-12, "{found} {in_order}");
+        }
+        memory = left;
+    }
 }
 
 #[test]

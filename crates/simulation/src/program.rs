@@ -191,8 +191,9 @@ impl Program {
         let refused = |fault| refusal(fault, &assessment);
         let scenario = Scenario::of(&plan, &estimate, Detail::Months).map_err(refused)?;
         let memory = self.memory.take();
+        let changing = request.changing.and_then(|case| usize::try_from(case).ok());
         let simulation = scenario
-            .simulation_after(memory, runs, request.seed)
+            .simulation_after(memory, changing, runs, request.seed)
             .map_err(refused)?;
         Ok(Stage::Running(Box::new(scenario), Box::new(simulation)))
     }

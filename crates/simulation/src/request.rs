@@ -27,6 +27,7 @@ pub enum Question {
 ///     assessment: "{}".to_owned(),
 ///     pack: None,
 ///     own_prices: None,
+///     changing: None,
 ///     question: Question::Runs,
 ///     runs: USUAL_RUNS,
 ///     seed: USUAL_SEED,
@@ -42,6 +43,9 @@ pub struct Request {
     pub pack: Option<String>,
     /// Prices of one's own, laid over the built-in ones.
     pub own_prices: Option<String>,
+    /// The place of the use case that is being changed, if it is one: it is added last, so that what the others add up to is
+    /// kept for the next request. The last digits of a sum may depend on it.
+    pub changing: Option<u32>,
     /// What is asked about it.
     pub question: Question,
     /// How many runs.

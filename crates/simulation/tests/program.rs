@@ -33,6 +33,7 @@ fn request(runs: u32) -> Request {
         assessment: String::from_utf8(sample.to_vec()).unwrap(),
         pack: None,
         own_prices: None,
+        changing: None,
         question: Question::Runs,
         runs,
         seed: USUAL_SEED,
@@ -78,15 +79,25 @@ fn the_same_request_gives_the_same_bytes_whatever_ran_before() {
 fn after_a_change_the_bytes_are_those_of_a_program_that_knows_nothing() {
     let mut knowing = program();
     run(&mut knowing, &request(2_000));
-    for users in [40.0, 900.0] {
+    let last = 2;
+    // The use case that is changed is named, named wrongly, or not named: each is a request of its own.
+    for (users, changing) in [
+        (40.0, Some(last)),
+        (900.0, Some(last)),
+        (901.0, Some(0)),
+        (40.0, None),
+        (50.0, Some(last)),
+    ] {
         let mut changed = request(2_000);
+        changed.changing = changing;
         changed.assessment = edited(&changed.assessment, |assessment| {
+            assert_eq!(assessment.use_cases.len(), 3);
             let case = assessment.use_cases.last_mut().unwrap();
             let range = Estimate::between(users, 2.0 * users).unwrap();
             case.values.insert(Field::Users, range);
         });
         let fresh = run(&mut program(), &changed);
-        assert!(run(&mut knowing, &changed) == fresh, "{users}");
+        assert!(run(&mut knowing, &changed) == fresh, "{users} {changing:?}");
         // What was found about the changed use case is found anew, and all else is as it was.
         let before = answer(run(&mut program(), &request(2_000)));
         assert_ne!(answer(fresh).findings, before.findings);

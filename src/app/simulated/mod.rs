@@ -75,6 +75,8 @@ struct Basis {
     /// The list of own prices as a document.
     own: Option<String>,
     runs: u32,
+    /// The place of the use case that was changed last, if it alone was.
+    changing: Option<u32>,
 }
 
 /// A scenario that is kept to compare with.
@@ -164,15 +166,35 @@ pub(super) fn follow(model: &mut Model) -> Option<Effect> {
             model.simulated.basis = Some(last);
             return None;
         }
+        let changing = changed(&last, &assessment);
         let own = if same(last.prices.as_ref(), prices.as_ref()) {
             last.own
         } else {
             prices.as_deref().map(Catalog::to_text)
         };
-        return ask(model, assessment, prices, own);
+        return ask(model, assessment, prices, own, changing);
     }
     let own = prices.as_deref().map(Catalog::to_text);
-    ask(model, assessment, prices, own)
+    ask(model, assessment, prices, own, None)
+}
+
+/// The place of the only use case in which two plans differ; that of before where nothing else has changed it.
+fn changed(last: &Basis, now: &Assessment) -> Option<u32> {
+    let before = &last.assessment.use_cases;
+    if before.len() != now.use_cases.len() {
+        return None;
+    }
+    let mut differ = (0..).zip(before.iter().zip(&now.use_cases));
+    let mut next = || {
+        differ
+            .find(|(_, (before, now))| before != now)
+            .map(|(at, _)| at)
+    };
+    match (next(), next()) {
+        (Some(only), None) => Some(only),
+        (Some(_), Some(_)) => None,
+        (None, _) => last.changing,
+    }
 }
 
 fn same(one: Option<&Rc<Catalog>>, other: Option<&Rc<Catalog>>) -> bool {
@@ -188,6 +210,7 @@ fn ask(
     assessment: Rc<Assessment>,
     prices: Option<Rc<Catalog>>,
     own: Option<String>,
+    changing: Option<u32>,
 ) -> Option<Effect> {
     let simulated = &mut model.simulated;
     simulated.share = None;
@@ -198,6 +221,7 @@ fn ask(
         prices,
         own,
         runs: simulated.runs,
+        changing,
     });
     request(model, Question::Runs)
 }
@@ -209,6 +233,7 @@ fn request(model: &mut Model, question: Question) -> Option<Effect> {
         assessment: document(model, &basis.assessment)?,
         pack: model.own_document(),
         own_prices: basis.own.clone(),
+        changing: basis.changing,
         question,
         runs: match question {
             Question::Runs => basis.runs,

@@ -2,7 +2,7 @@
 
 use llm_readiness_engine::estimate::Estimate;
 use llm_readiness_engine::use_case::{Field, Spread};
-use llm_readiness_simulation::{Files, Program, Refusal};
+use llm_readiness_simulation::{Files, Program, Refusal, Request};
 
 use super::{SimulatedMsg, State};
 use crate::app::edit::Edit;
@@ -124,6 +124,33 @@ fn nothing_is_asked_twice_and_nothing_where_no_money_is_shown() {
     assert_eq!(request(users(&mut model, Estimate::Exactly(60.0))), None);
     let back = send(&mut model, Msg::Arrived("#/cost".to_owned()));
     assert!(request(back).is_some(), "the plan changed meanwhile");
+}
+
+#[test]
+fn a_request_names_the_use_case_that_is_being_changed() {
+    let (mut model, _, first) = on_the_cost_page();
+    let changing = |request: &[u8]| Request::from_bytes(request).unwrap().changing;
+    assert_eq!(changing(&first), None);
+    let (_, moved) = request(users(&mut model, Estimate::between(30.0, 60.0).unwrap())).unwrap();
+    assert_eq!(changing(&moved), Some(0));
+    // More runs of the same plan: what is being changed is still that.
+    let (_, more) = request(send(&mut model, SimulatedMsg::Runs(1_000).into())).unwrap();
+    assert_eq!(changing(&more), Some(0));
+    let mut other = model.open.as_ref().unwrap().assessment.use_cases[2].clone();
+    other
+        .values
+        .insert(Field::Users, Estimate::between(3.0, 6.0).unwrap());
+    let edit = Edit::UseCase {
+        case: Box::new(other),
+        field: Field::Users.key().to_owned(),
+    };
+    let (_, moved) = request(send(&mut model, Msg::Edit(edit))).unwrap();
+    assert_eq!(changing(&moved), Some(2));
+    // Back over both changes, one at a time.
+    let (_, undone) = request(send(&mut model, Msg::Undo)).unwrap();
+    assert_eq!(changing(&undone), Some(2));
+    let (_, undone) = request(send(&mut model, Msg::Undo)).unwrap();
+    assert_eq!(changing(&undone), Some(0));
 }
 
 #[test]

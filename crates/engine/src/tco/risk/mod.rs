@@ -130,17 +130,21 @@ impl Scenario {
         Ok(Simulation::new(plan, model, runs, seed)?)
     }
 
-    /// The same for plans that are changed and asked about again, with what the simulation of the plan before left: a use case that is as it was then is not run again.
+    /// The same for plans that are changed and asked about again, with what the simulation of the plan before left: a use case
+    /// that is as it was then is not run again. `changing` is the place of the use case that is changed again and again, if
+    /// there is one: it is added last, so that what the others add up to is kept too. The last digits of a sum may depend on it.
     ///
     /// # Errors
     /// [`ScenarioFault::Simulation`] for no runs or too many.
     pub fn simulation_after(
         &self,
         memory: Option<Memory<Rc<CostModel>>>,
+        changing: Option<usize>,
         runs: usize,
         seed: u64,
     ) -> Result<Simulation<Rc<CostModel>>, ScenarioFault> {
-        let (plan, model) = (self.plan.clone(), Rc::clone(&self.model));
-        Ok(Simulation::after(memory, plan, model, runs, seed)?)
+        let both = (self.plan.clone(), Rc::clone(&self.model));
+        let changing = changing.and_then(|case| self.cases.iter().position(|one| *one == case));
+        Ok(Simulation::after(memory, changing, both, runs, seed)?)
     }
 }

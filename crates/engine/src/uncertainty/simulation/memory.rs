@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::parts::Part;
+use super::parts::{Others, Part};
 use super::{Model, Plan};
 use crate::uncertainty::sampler::{Hypercube, Strata};
 
@@ -17,12 +17,14 @@ pub struct Memory<M> {
     pub(super) hypercube: Rc<Hypercube>,
     /// Those of a simulation that was given up are known in part.
     pub(super) parts: Vec<Option<Part>>,
+    pub(super) others: Option<Rc<Others>>,
 }
 
 /// What is the same as before.
 pub(super) struct Kept<M> {
     pub(super) strata: Strata,
     pub(super) hypercube: Hypercube,
+    pub(super) others: Option<Rc<Others>>,
     model: M,
     parts: Vec<Option<Part>>,
     /// By input, whether its values are those of before.
@@ -49,6 +51,7 @@ impl<M: Model> Memory<M> {
             hypercube,
             model: self.model,
             parts: self.parts,
+            others: self.others,
             is_same,
         })
     }

@@ -18,7 +18,7 @@ pub trait Model {
         0.0
     }
 
-    /// How many parts there are. A result is its constant and then what each part gives, in their order.
+    /// How many parts there are. A result is what each part gives, in their order, and then its constant.
     fn parts(&self) -> usize {
         1
     }

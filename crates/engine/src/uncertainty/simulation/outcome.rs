@@ -2,7 +2,7 @@
 
 use std::rc::{Rc, Weak};
 
-use super::parts::Results;
+use super::parts::{Others, Results};
 use super::{Columns, InputId, Plan};
 use crate::uncertainty::sampler::{Hypercube, Order};
 
@@ -86,6 +86,11 @@ impl Outcome {
     #[must_use]
     pub fn first_inputs(&self) -> &Columns {
         self.first.values()
+    }
+
+    /// What most parts add up to, for the next simulation.
+    pub(super) fn others(&self) -> Option<&Rc<Others>> {
+        self.results.others()
     }
 
     /// The results of parts, for the next simulation; nothing where they were not kept apart.

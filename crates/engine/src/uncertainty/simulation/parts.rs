@@ -16,6 +16,8 @@ pub(super) struct Parts {
     scratch: Columns,
     /// By result, where the results of parts do not fit: what they add up to.
     added: Option<Vec<Vec<f64>>>,
+    /// The part that is changed again and again.
+    changing: Option<usize>,
 }
 
 /// A column for each result that a part adds to.
@@ -30,9 +32,10 @@ pub(super) enum Part {
 /// What a result is made of.
 #[derive(Debug, Clone)]
 struct Sum {
-    constant: f64,
-    /// Part, and place among what it gives.
+    /// Part, and place among what it gives, in the order in which they are added.
     parts: Vec<(usize, usize)>,
+    /// It is added last.
+    constant: f64,
 }
 
 /// Where a block stands among all runs.
@@ -58,6 +61,19 @@ pub(super) struct Apart {
     runs: usize,
     /// By result, once it was asked for.
     added: Vec<OnceCell<Vec<f64>>>,
+    /// What those add up to that did not change last.
+    others: Option<Rc<Others>>,
+}
+
+/// All parts but one, which is changed again and again: what they add up to.
+#[derive(Debug)]
+pub(super) struct Others {
+    /// The part that is not among them.
+    changing: usize,
+    /// The others, each with its place.
+    parts: Vec<(usize, Rc<Columns>)>,
+    /// By result, once it was asked for.
+    added: Vec<OnceCell<Vec<f64>>>,
 }
 
 impl Parts {
@@ -65,6 +81,7 @@ impl Parts {
     /// kept apart for as many runs as anybody waits for while changing numbers, where they fit.
     pub(super) fn new<M: Model>(
         model: &M,
+        changing: Option<usize>,
         runs: usize,
         mut before: impl FnMut(usize) -> Option<Part>,
     ) -> Self {
@@ -96,8 +113,14 @@ impl Parts {
                 None => Part::New(Columns::new(count, rows)),
             }
         });
+        let each = parts.collect();
+        for sum in &mut sums {
+            // The order of the others stays.
+            sum.parts.sort_by_key(|(part, _)| Some(*part) == changing);
+        }
         Self {
-            each: parts.collect(),
+            each,
+            changing,
             // One by one: a copy of an empty column would have no room kept.
             added: (!keeps).then(|| sums.iter().map(|_| Vec::with_capacity(runs)).collect()),
             sums,
@@ -124,20 +147,36 @@ impl Parts {
                 let column = results.map_or(&[][..], |results| results.column(*place));
                 column.get(..rows.count).unwrap_or_default()
             });
-            sum.add(columns, added.get_mut(start..).unwrap_or_default());
+            let out = added.get_mut(start..).unwrap_or_default();
+            Sum::add(columns, out);
+            sum.add_constant(out);
         }
     }
 
-    /// The results of all runs.
-    pub(super) fn into_results(self, runs: usize) -> Results {
+    /// The results of all runs; what was left of those that do not change, if it is still true, is used again.
+    pub(super) fn into_results(self, runs: usize, left: Option<Rc<Others>>) -> Results {
         if let Some(added) = self.added {
             return Results::Added(added);
         }
+        let parts: Vec<_> = self.each.into_iter().map(Part::known).collect();
+        let not_yet = || self.sums.iter().map(|_| OnceCell::new()).collect();
+        let others = self.changing.map(|changing| {
+            let left = left.filter(|left| left.are(changing, &parts));
+            left.unwrap_or_else(|| {
+                let others = parts.iter().map(Rc::clone).enumerate();
+                Rc::new(Others {
+                    changing,
+                    parts: others.filter(|(part, _)| *part != changing).collect(),
+                    added: not_yet(),
+                })
+            })
+        });
         Results::Apart(Apart {
-            added: self.sums.iter().map(|_| OnceCell::new()).collect(),
-            parts: self.each.into_iter().map(Part::known).collect(),
+            added: not_yet(),
+            parts,
             sums: self.sums,
             runs,
+            others,
         })
     }
 
@@ -173,18 +212,42 @@ impl Part {
 }
 
 impl Sum {
-    /// Writes the constant and then what each part gives, in their order.
-    fn add<'c>(&self, mut columns: impl Iterator<Item = &'c [f64]>, out: &mut [f64]) {
-        let constant = self.constant;
+    /// Writes what each part gives, added in their order.
+    fn add<'c>(mut columns: impl Iterator<Item = &'c [f64]>, out: &mut [f64]) {
         match columns.next() {
-            // Nothing and a value is the value.
-            Some(first) if constant.to_bits() == 0 => kernel::map(out, first, |value| value),
-            Some(first) => kernel::map(out, first, |value| constant + value),
-            None => out.fill(constant),
+            Some(first) => kernel::map(out, first, |value| value),
+            None => out.fill(0.0),
         }
         for column in columns {
             kernel::update(out, column, |sum, value| sum + value);
         }
+    }
+
+    /// Adds the constant; nothing added to a value leaves it as it is.
+    fn add_constant(&self, out: &mut [f64]) {
+        if self.constant.to_bits() != 0 {
+            for value in out {
+                *value += self.constant;
+            }
+        }
+    }
+}
+
+impl Others {
+    /// Whether it is all parts but this one.
+    pub(super) fn is_without(&self, changing: Option<usize>) -> bool {
+        changing == Some(self.changing)
+    }
+
+    /// Whether they are all but this one of these parts.
+    fn are(&self, changing: usize, parts: &[Rc<Columns>]) -> bool {
+        let same = |(part, results): &(usize, Rc<Columns>)| {
+            let now = parts.get(*part);
+            now.is_some_and(|now| Rc::ptr_eq(results, now))
+        };
+        self.changing == changing
+            && self.parts.len() + 1 == parts.len()
+            && self.parts.iter().all(same)
     }
 }
 
@@ -209,7 +272,7 @@ impl Results {
         apart.alone(sum).unwrap_or_else(|| {
             added.get_or_init(|| {
                 let mut added = Vec::new();
-                apart.add(sum, &mut added);
+                apart.add(at, sum, &mut added);
                 added
             })
         })
@@ -224,9 +287,17 @@ impl Results {
             return &[];
         };
         apart.alone(sum).unwrap_or_else(|| {
-            apart.add(sum, room);
+            apart.add(at, sum, room);
             room
         })
+    }
+
+    /// What the parts add up to that did not change last.
+    pub(super) fn others(&self) -> Option<&Rc<Others>> {
+        match self {
+            Self::Added(_) => None,
+            Self::Apart(apart) => apart.others.as_ref(),
+        }
     }
 
     /// The parts, where they are kept apart.
@@ -252,16 +323,39 @@ impl Apart {
         }
     }
 
+    fn add(&self, at: usize, sum: &Sum, out: &mut Vec<f64>) {
+        let others = self.others.as_ref();
+        let kept = others.and_then(|others| others.added.get(at).zip(sum.parts.split_last()));
+        match kept {
+            // One other is read as soon as what is kept of it.
+            Some((kept, (last, others))) if others.len() > 1 && Some(last.0) == self.changing() => {
+                let others = kept.get_or_init(|| {
+                    let mut added = Vec::new();
+                    self.add_parts(others, &mut added);
+                    added
+                });
+                out.resize(self.runs, 0.0);
+                kernel::zip(out, others, self.column(*last), |sum, value| sum + value);
+            }
+            _ => self.add_parts(&sum.parts, out),
+        }
+        sum.add_constant(out);
+    }
+
+    fn changing(&self) -> Option<usize> {
+        self.others.as_ref().map(|others| others.changing)
+    }
+
     /// Block by block, so that the sum stays in the fastest cache.
-    fn add(&self, sum: &Sum, out: &mut Vec<f64>) {
+    fn add_parts(&self, parts: &[(usize, usize)], out: &mut Vec<f64>) {
         out.resize(self.runs, 0.0);
         for (at, out) in out.chunks_mut(BLOCK).enumerate() {
             let rows = at * BLOCK..at * BLOCK + out.len();
-            let columns = sum.parts.iter().map(|place| {
+            let columns = parts.iter().map(|place| {
                 let column = self.column(*place).get(rows.clone());
                 column.unwrap_or_default()
             });
-            sum.add(columns, out);
+            Sum::add(columns, out);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use thiserror::Error;
 
-use super::parts::{Part, Parts, Rows};
+use super::parts::{Others, Part, Parts, Rows};
 use super::{BLOCK, Memory, Model, Outcome, Plan};
 use crate::uncertainty::sampler::{Hypercube, LARGEST_REPLICATE, Strata};
 
@@ -99,6 +99,8 @@ pub struct Simulation<M> {
     done_of_replicate: usize,
     first: Option<Hypercube>,
     parts: Parts,
+    /// What an earlier simulation left of the parts that do not change.
+    others: Option<Rc<Others>>,
 }
 
 /// Runs split into hypercubes that differ by at most one run.
@@ -131,18 +133,19 @@ impl<M: Model> Simulation<M> {
     /// # Errors
     /// [`SimulationError`] for no runs or too many.
     pub fn new(plan: Plan, model: M, runs: usize, seed: u64) -> Result<Self, SimulationError> {
-        Self::after(None, plan, model, runs, seed)
+        Self::after(None, None, (plan, model), runs, seed)
     }
 
     /// The same with what an earlier simulation left: what is as it was then is not done again, and every byte is as without
-    /// it.
+    /// it. `changing` is the part that is changed again and again, if there is one: it is added last, so that what the others
+    /// add up to is kept too. That may change the last digits of a sum.
     ///
     /// # Errors
     /// [`SimulationError`] for no runs or too many.
     pub fn after(
         memory: Option<Memory<M>>,
-        plan: Plan,
-        model: M,
+        changing: Option<usize>,
+        (plan, model): (Plan, M),
         runs: usize,
         seed: u64,
     ) -> Result<Self, SimulationError> {
@@ -161,8 +164,11 @@ impl<M: Model> Simulation<M> {
         }
         let replicates = Replicates::of(runs);
         let mut kept = memory.and_then(|memory| memory.keep(&plan, runs, seed));
+        // What is not needed any more must not hold on to results whose room is.
+        let others = kept.as_mut().and_then(|kept| kept.others.take());
+        let others = others.filter(|others| others.is_without(changing));
         let before = |part| kept.as_mut()?.part(&model, part);
-        let parts = Parts::new(&model, runs, before);
+        let parts = Parts::new(&model, changing, runs, before);
         let (strata, hypercube) = match kept {
             Some(kept) => (kept.strata, kept.hypercube),
             None => {
@@ -184,6 +190,7 @@ impl<M: Model> Simulation<M> {
             replicate: 0,
             done_of_replicate: 0,
             first: None,
+            others,
         })
     }
 
@@ -217,7 +224,7 @@ impl<M: Model> Simulation<M> {
     pub fn finish_and_remember(mut self) -> (Outcome, Option<Memory<M>>) {
         self.step(self.runs);
         let first = Rc::new(self.first.unwrap_or(self.hypercube));
-        let results = self.parts.into_results(self.runs);
+        let results = self.parts.into_results(self.runs, self.others);
         let outcome = Outcome::new(self.plan.clone(), results, Rc::clone(&first));
         let known = |results: &Rc<_>| Some(Part::Known(Rc::clone(results)));
         let memory = outcome.parts().map(|parts| Memory {
@@ -227,6 +234,7 @@ impl<M: Model> Simulation<M> {
             strata: self.strata,
             hypercube: first,
             parts: parts.iter().map(known).collect(),
+            others: outcome.others().map(Rc::clone),
         });
         (outcome, memory)
     }
@@ -242,6 +250,7 @@ impl<M: Model> Simulation<M> {
             strata: self.strata,
             hypercube: Rc::new(self.first.unwrap_or(self.hypercube)),
             parts: parts.into_iter().map(Some).collect(),
+            others: self.others,
         })
     }
 
