@@ -1,14 +1,13 @@
 //! The recording: a list of nodes, each made from earlier ones.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::fmt;
 
 use super::expr::Expr;
 use super::series::Coefficients;
 
 /// What a node does with its operands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Code {
     /// Reads the input with this number.
     Input(usize),
@@ -67,6 +66,14 @@ pub(super) struct Node {
     pub(super) constant: f64,
 }
 
+impl Node {
+    /// Whether it is the same step.
+    fn is(&self, other: &Self) -> bool {
+        let bits = |node: &Self| node.constant.to_bits();
+        self.code == other.code && self.operands == other.operands && bits(self) == bits(other)
+    }
+}
+
 /// Takes down the formulas that are calculated with its [`Expr`]s.
 #[derive(Default)]
 pub struct Recorder {
@@ -78,7 +85,22 @@ pub struct Recorder {
 pub(super) struct Taken {
     pub(super) nodes: Vec<Node>,
     pub(super) series: Vec<Coefficients>,
-    known: BTreeMap<(Code, [usize; 3], u64), usize>,
+    /// For each node the last one of those whose latest operand it is, and for each of these the one before: a step that is
+    /// there already is among them, and they are few.
+    last_user: Vec<Option<usize>>,
+    user_before: Vec<Option<usize>>,
+    /// The same for nodes without an operand.
+    last_without: Option<usize>,
+}
+
+impl Taken {
+    /// Where the last node stands whose latest operand is this.
+    fn last(&mut self, latest: Option<usize>) -> &mut Option<usize> {
+        match latest.and_then(|operand| self.last_user.get_mut(operand)) {
+            Some(last) => last,
+            None => &mut self.last_without,
+        }
+    }
 }
 
 impl fmt::Debug for Recorder {
@@ -105,19 +127,26 @@ impl Recorder {
         for (slot, operand) in all.iter_mut().zip(operands) {
             *slot = operand;
         }
-        let mut taken = self.taken.borrow_mut();
-        let key = (code, all, constant.to_bits());
-        if let Some(known) = taken.known.get(&key) {
-            return Expr::Node(self, *known);
-        }
-        let at = taken.nodes.len();
-        taken.nodes.push(Node {
+        let node = Node {
             code,
             operands: all,
             count: N,
             constant,
-        });
-        taken.known.insert(key, at);
+        };
+        let taken = &mut *self.taken.borrow_mut();
+        let latest = operands.into_iter().max();
+        let mut user = *taken.last(latest);
+        while let Some(at) = user {
+            if taken.nodes.get(at).is_some_and(|known| known.is(&node)) {
+                return Expr::Node(self, at);
+            }
+            user = taken.user_before.get(at).copied().flatten();
+        }
+        let at = taken.nodes.len();
+        taken.nodes.push(node);
+        taken.last_user.push(None);
+        let before = taken.last(latest).replace(at);
+        taken.user_before.push(before);
         Expr::Node(self, at)
     }
 
