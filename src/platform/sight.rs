@@ -23,11 +23,11 @@ pub(crate) fn is_near_screen(first: &str, after: Option<&str>) -> bool {
         return true;
     };
     let to = after.and_then(top).unwrap_or(f64::INFINITY);
-    from < height + NEAR && to > -NEAR
+    from < height + ABOVE && to > 0.0
 }
 
-/// Pixels: more than a heading stands below the top of its panel.
-const NEAR: f64 = 100.0;
+/// Pixels: more of a panel than stands above its heading.
+const ABOVE: f64 = 100.0;
 
 thread_local! {
     static UNDRAWN: Cell<u32> = const { Cell::new(0) };

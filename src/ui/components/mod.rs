@@ -5,6 +5,8 @@ mod chart_or_table;
 #[cfg(feature = "full")]
 mod estimate_field;
 mod explain;
+#[cfg(feature = "full")]
+mod facts;
 mod field;
 #[cfg(feature = "full")]
 mod model_picker;
@@ -23,6 +25,8 @@ pub(crate) use chart_or_table::{ChartOrTable, Twin};
 #[cfg(feature = "full")]
 pub(crate) use estimate_field::{EstimateField, Typed};
 pub(crate) use explain::Explain;
+#[cfg(feature = "full")]
+pub(crate) use facts::facts;
 pub(crate) use field::{CheckGroup, Choices, SelectField, TextArea, TextField};
 #[cfg(feature = "full")]
 pub(crate) use model_picker::ModelPicker;

@@ -17,7 +17,7 @@ use crate::app::view::path::{PathView, path};
 use crate::app::view::verdict::{name, number, verdict};
 use crate::app::{Model, Msg};
 use crate::ui::charts::{AreaBars, HeatMap, RadarChart};
-use crate::ui::components::{ChartOrTable, Explain, Panel, Twin, VerdictScale};
+use crate::ui::components::{ChartOrTable, Explain, Panel, Twin, VerdictScale, facts};
 use crate::ui::{PageProps, pages};
 
 /// Results.
@@ -34,7 +34,7 @@ pub(crate) fn Results(props: &PageProps) -> Html {
         <>
             { head(props, open) }
             <div class="stack">
-                { facts(model, open, &path) }
+                { key_figures(model, open, &path) }
                 <Explain label={words.text(text::results::EXPLAIN_FACTS)}>
                     <p>{ words.text(text::method::COVERAGE) }</p>
                     <p>{ words.text(text::method::SUPPORTED) }</p>
@@ -186,17 +186,7 @@ fn explain_overall(model: &Model, open: &Open) -> Html {
     }
 }
 
-fn fact(label: String, value: String, note: String) -> Html {
-    html! {
-        <div class="fact">
-            <dt class="eyebrow">{ label }</dt>
-            <dd class="fact__value">{ value }</dd>
-            <dd class="fact__note">{ note }</dd>
-        </div>
-    }
-}
-
-fn facts(model: &Model, open: &Open, path: &PathView) -> Html {
+fn key_figures(model: &Model, open: &Open, path: &PathView) -> Html {
     let words = &model.words;
     let overall = &open.readiness.overall;
     let to_reach = words.say(
@@ -219,20 +209,28 @@ fn facts(model: &Model, open: &Open, path: &PathView) -> Html {
         ],
     );
     let cost = crate::app::view::cost::summary(model, open);
-    html! {
-        <dl class="facts">
-            { fact(words.text(text::results::FACT_SCORE), score, range) }
-            { fact(to_reach, weeks, effort) }
-            if let Some(supported) = supported {
-                { fact(words.text(text::results::FACT_SUPPORTED), supported, words.text(text::results::FACT_SUPPORTED_NOTE)) }
-            } else {
-                { fact(words.text(text::results::FACT_COVERAGE), words.percent(overall.coverage), words.text(text::results::FACT_COVERAGE_NOTE)) }
-            }
-            if let Some(cost) = cost {
-                { fact(words.text(text::cost::FACT), cost.month.clone(), words.say(text::cost::FACT_NOTE, &[("task", Arg::Text(&cost.task))])) }
-            }
-        </dl>
+    let mut shown = vec![
+        (words.text(text::results::FACT_SCORE), score, range),
+        (to_reach, weeks, effort),
+        match supported {
+            Some(supported) => (
+                words.text(text::results::FACT_SUPPORTED),
+                supported,
+                words.text(text::results::FACT_SUPPORTED_NOTE),
+            ),
+            None => (
+                words.text(text::results::FACT_COVERAGE),
+                words.percent(overall.coverage),
+                words.text(text::results::FACT_COVERAGE_NOTE),
+            ),
+        },
+    ];
+    if let Some(cost) = cost {
+        let task = ("task", Arg::Text(&cost.task));
+        let note = words.say(text::cost::FACT_NOTE, &[task]);
+        shown.push((words.text(text::cost::FACT), cost.month, note));
     }
+    facts(&shown)
 }
 
 fn radar(model: &Model, areas: &[AreaView]) -> Html {

@@ -80,8 +80,16 @@ impl Part {
         below.nth(1)
     }
 
+    /// The id of what stands below all that changes in it.
+    fn after(self) -> Option<&'static str> {
+        match self {
+            Self::Sure => Some(risk::RUNS),
+            _ => self.next().map(Self::first),
+        }
+    }
+
     fn is_near_screen(self, sight: &OfBrowser) -> bool {
-        sight.is_near_screen(self.first(), self.next().map(Self::first))
+        sight.is_near_screen(self.first(), self.after())
     }
 
     fn wait(self) -> Duration {

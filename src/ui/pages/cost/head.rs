@@ -10,6 +10,7 @@ use crate::app::view::cost::figures::Choice;
 use crate::app::view::cost::headline::headline;
 use crate::app::view::cost::page::Page;
 use crate::ui::PageProps;
+use crate::ui::components::facts;
 
 /// The id of the finding.
 pub(super) const HEADLINE: &str = "cost-headline";
@@ -18,15 +19,6 @@ pub(super) const HEADLINE: &str = "cost-headline";
 pub(super) fn head(props: &PageProps, page: &Page<'_>, follow: &Callback<Choice>) -> Html {
     let words = &props.model.words;
     let view = headline(page);
-    let facts = view.facts.iter().map(|(name, value, note)| {
-        html! {
-            <div key={name.clone()} class="fact">
-                <dt>{ name }</dt>
-                <dd class="fact__value">{ value }</dd>
-                <dd class="fact__note">{ note }</dd>
-            </div>
-        }
-    });
     html! {
         <header class="stack">
             <p class="eyebrow">{ words.text(text::nav::COST) }</p>
@@ -41,7 +33,7 @@ pub(super) fn head(props: &PageProps, page: &Page<'_>, follow: &Callback<Choice>
             { for view.faults.iter().map(|(name, sentence)| html! {
                 <p key={name.clone()} class="callout" data-tone="alert"><strong>{ name }</strong>{ " " }{ sentence }</p>
             }) }
-            if !view.facts.is_empty() { <dl class="facts">{ for facts }</dl> }
+            if !view.facts.is_empty() { { facts(&view.facts) } }
             <p class="cluster">
                 if !view.facts.is_empty() {
                     <button type="button" class="textbutton" id="how-head" onclick={follow.reform({ let choice = Choice::head(page); move |_| choice })}>

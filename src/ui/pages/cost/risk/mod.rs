@@ -16,6 +16,9 @@ use crate::app::view::risk::{Risk as View, Status, status};
 use crate::ui::PageProps;
 use crate::ui::components::Panel;
 
+/// The id of the choice of how many runs there are. It and what stands below it in its section follow from no run.
+pub(super) const RUNS: &str = "runs";
+
 /// The word of the effect on the net present value.
 pub(super) const OF_VALUE: &str = "value";
 

@@ -3,14 +3,13 @@
 use llm_readiness_content::{Arg, text};
 use yew::{Callback, Event, Html, Properties, component, html, use_state};
 
-use super::spread::facts;
 use crate::app::edit::Edit;
 use crate::app::simulated::SimulatedMsg;
 use crate::app::view::risk::Risk;
 use crate::app::view::risk::sliders::{STEPS, Slider, sliders as view};
 use crate::app::view::risk::spread;
 use crate::app::{Msg, Words};
-use crate::ui::components::Panel;
+use crate::ui::components::{Panel, facts};
 use crate::ui::{PageProps, events};
 
 pub(super) fn sliders(props: &PageProps, risk: &Risk<'_, '_>) -> Html {

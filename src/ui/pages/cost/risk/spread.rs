@@ -9,7 +9,7 @@ use crate::app::view::risk::Risk;
 use crate::app::view::risk::spread as view;
 use crate::ui::PageProps;
 use crate::ui::charts::{distribution, fan};
-use crate::ui::components::{Explain, SelectField};
+use crate::ui::components::{Explain, SelectField, facts};
 
 pub(super) fn spread(props: &PageProps, risk: &Risk<'_, '_>) -> Html {
     let words = &props.model.words;
@@ -32,20 +32,6 @@ pub(super) fn spread(props: &PageProps, risk: &Risk<'_, '_>) -> Html {
     }
 }
 
-/// Figures with their names and notes.
-pub(super) fn facts(facts: &[(String, String, String)]) -> Html {
-    let facts = facts.iter().map(|(name, value, note)| {
-        html! {
-            <div key={name.clone()} class="fact">
-                <dt>{ name }</dt>
-                <dd class="fact__value">{ value }</dd>
-                <dd class="fact__note">{ note }</dd>
-            </div>
-        }
-    });
-    html! { <dl class="facts">{ for facts }</dl> }
-}
-
 fn runs(props: &PageProps, words: &Words) -> Html {
     let options: Vec<(String, String)> = RUNS
         .iter()
@@ -64,5 +50,5 @@ fn runs(props: &PageProps, words: &Words) -> Html {
         .into()
     });
     let value = props.model.simulated.runs.to_string();
-    html! { <SelectField id="runs" label={words.text(text::risk::RUNS)} groups={vec![(String::new(), options)]} {value} {onchange} /> }
+    html! { <SelectField id={super::RUNS} label={words.text(text::risk::RUNS)} groups={vec![(String::new(), options)]} {value} {onchange} /> }
 }

@@ -3,14 +3,13 @@
 use llm_readiness_content::text;
 use yew::{Html, html};
 
-use super::spread::facts;
 use crate::app::Words;
 use crate::app::view::cost::page::Page;
 use crate::app::view::risk::Risk;
 use crate::app::view::risk::worth::worth as view;
 use crate::app::view::risk::worth_by_case::{CaseWorth, worth_by_case};
 use crate::ui::charts::{break_even, waterfall};
-use crate::ui::components::Panel;
+use crate::ui::components::{Panel, facts};
 
 /// A table with a row a use case; one alone is the whole plan.
 fn by_case(words: &Words, cases: &[CaseWorth]) -> Html {
