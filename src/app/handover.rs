@@ -19,13 +19,19 @@ use super::shelf::Keeping;
 use super::wish::Wish;
 #[cfg(feature = "full")]
 use super::{
-    Msg, edit::Edit, history::History, model::Notice, preferences::Preferences, update::describe,
+    Msg,
+    edit::Edit,
+    history::History,
+    model::Notice,
+    preferences::{Language, Preferences},
+    update::describe,
     view::samples::SAMPLES,
 };
 
 /// Names of fields, for both sides.
 mod field {
     pub(super) const PREFERENCES: &str = "preferences";
+    pub(super) const LANGUAGE: &str = "language";
     pub(super) const SAVED: &str = "saved";
     pub(super) const REFUSED: &str = "refused";
     pub(super) const NOTICE: &str = "notice";
@@ -46,6 +52,10 @@ pub fn written(model: &Model, wish: Option<&Wish>) -> String {
     let mut fields = Vec::new();
     let mut put = |name: &str, value: Json| fields.push((name.to_owned(), value));
     put(field::PREFERENCES, Json::text(model.preferences.line()));
+    // The answer to what the first program asked for does not reach the full one, which asks again.
+    if let Some(language) = model.coming_language {
+        put(field::LANGUAGE, Json::text(language.tag()));
+    }
     match &model.keeping {
         Keeping::Nothing | Keeping::Saving => {}
         Keeping::Saved { time } => put(field::SAVED, Json::text(time)),
@@ -159,7 +169,14 @@ impl Handover {
             name: name.to_owned(),
             bytes: self.file(),
         });
+        let language = self.text(field::LANGUAGE).map(|tag| {
+            Msg::Prefer(Preferences {
+                language: Language::from_tag(tag),
+                ..self.preferences()
+            })
+        });
         [
+            language,
             start.map(Msg::Start),
             all.map(|_| Msg::Edit(Edit::Mode(Mode::Full))),
             sample.map(|(stem, ..)| Msg::OpenSample(stem)),

@@ -71,6 +71,8 @@ pub struct Model {
     #[cfg(feature = "full")]
     /// A file that was read and waits for a decision.
     pub read_file: Option<ReadFile>,
+    /// The language that was chosen last, until its texts are there or do not come.
+    pub coming_language: Option<super::preferences::Language>,
     /// What is asked of the full program and waits for it.
     #[cfg(not(feature = "full"))]
     pub waiting: Option<super::wish::Wish>,
@@ -203,6 +205,7 @@ impl Model {
             cost_cases: CostCases::default(),
             #[cfg(feature = "full")]
             read_file: None,
+            coming_language: None,
             #[cfg(not(feature = "full"))]
             waiting: None,
             #[cfg(not(feature = "full"))]

@@ -61,6 +61,7 @@ pub(super) fn model() -> Model {
         vectors: None,
         cost_cases: CostCases::default(),
         read_file: None,
+        coming_language: None,
         notice: None,
         keeping: Keeping::Nothing,
         revision: 0,
@@ -613,6 +614,35 @@ fn what_was_just_said_goes_over_with_the_state() {
     let mut full = model();
     assert!(state.take(&mut full).is_some());
     assert_eq!(full.notice.map(|notice| notice.text), Some(said.text));
+}
+
+#[test]
+fn a_language_on_its_way_is_asked_for_again_by_the_program_that_takes_over() {
+    let mut first = model();
+    let german = Preferences {
+        language: Language::German,
+        ..first.preferences
+    };
+    let wanted = Effect::LoadTexts(Language::German);
+    assert!(send(&mut first, Msg::Prefer(german)).contains(&wanted));
+    let hand_over = |first: &Model| {
+        let state = handover::Handover::read(&handover::written(first, None)).unwrap();
+        let mut full = model();
+        let wishes = state.take(&mut full).unwrap();
+        wishes
+            .into_iter()
+            .flat_map(|wish| send(&mut full, wish))
+            .collect::<Vec<_>>()
+    };
+    assert!(hand_over(&first).contains(&wanted));
+    send(
+        &mut first,
+        Msg::TextsArrived(Language::German, Err("no network".to_owned())),
+    );
+    assert!(
+        !hand_over(&first).contains(&wanted),
+        "it did not come, which was said"
+    );
 }
 
 #[test]

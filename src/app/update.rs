@@ -308,6 +308,7 @@ fn prefer(model: &mut Model, preferences: Preferences) -> Vec<Effect> {
     // The page changes its language when the texts are there; until then the old one stays whole.
     let mut effects = vec![Effect::Prefer(shown)];
     if language_changes {
+        model.coming_language = Some(preferences.language);
         effects.push(Effect::LoadTexts(preferences.language));
     }
     effects
@@ -327,6 +328,9 @@ fn texts_arrived(
     language: Language,
     bytes: Result<Vec<u8>, String>,
 ) -> Vec<Effect> {
+    if model.coming_language == Some(language) {
+        model.coming_language = None;
+    }
     let texts = bytes
         .ok()
         .and_then(|bytes| super::language::load(&bytes, &model.built_in.pack).ok());
