@@ -86,20 +86,6 @@ pub fn sum_of(column: &[f64], f: impl Fn(f64) -> f64) -> f64 {
         .fold(pairwise(lanes), |sum, value| sum + f(*value))
 }
 
-/// The sum of the products of two columns, in the order of [`sum`].
-#[must_use]
-pub fn dot(a: &[f64], b: &[f64]) -> f64 {
-    let mut lanes = [0.0; LANES];
-    let ((a, a_rest), (b, b_rest)) = (a.as_chunks::<LANES>(), b.as_chunks::<LANES>());
-    for (a, b) in a.iter().zip(b) {
-        for ((lane, a), b) in lanes.iter_mut().zip(a).zip(b) {
-            *lane += a * b;
-        }
-    }
-    let rest = a_rest.iter().zip(b_rest);
-    rest.fold(pairwise(lanes), |sum, (a, b)| sum + a * b)
-}
-
 fn pairwise([l0, l1, l2, l3, l4, l5, l6, l7]: [f64; LANES]) -> f64 {
     ((l0 + l4) + (l1 + l5)) + ((l2 + l6) + (l3 + l7))
 }
@@ -114,7 +100,6 @@ mod tests {
             let column: Vec<f64> = (1..=length).map(f64::from).collect();
             let expected = f64::from(length * (length + 1) / 2);
             assert!((sum(&column) - expected).abs() < 1e-12);
-            assert!((dot(&column, &vec![1.0; column.len()]) - expected).abs() < 1e-12);
         }
     }
 
